@@ -38,6 +38,8 @@ export interface Architecture<Params extends z.ZodObject = z.ZodObject> {
   build(params: z.output<Params>, options: BuildOptions): Network
 }
 
-export function defineNetwork<Params extends z.ZodObject>(architecture: Architecture<Params>): Architecture<Params> {
+export function defineNetwork<Params extends z.ZodObject>(
+  architecture: Architecture<Params>,
+): Architecture<Params> {
   return architecture
 }

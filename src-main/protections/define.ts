@@ -1,6 +1,7 @@
 import type { z } from 'zod'
-import type { Progress } from '../../src-shared/progress'
-import type { Precision } from '../tensor/precision'
+import type { Run, Step } from '../tensor/run'
+
+export type { Checkpoint, Run, Step } from '../tensor/run'
 
 /**
  * What is to be protected. Images are rows of one array so that a batch is a slice of it.
@@ -27,26 +28,6 @@ export interface Noise {
   readonly values: Float32Array
   readonly shape: readonly [rows: number, height: number, width: number, channels: number]
   readonly epsilon: number
-}
-
-/** A state from which `craft` goes on after a crash or a cancel: named arrays beside a JSON value. */
-export interface Checkpoint {
-  readonly state: Readonly<Record<string, unknown>>
-  readonly arrays: Readonly<Record<string, Float32Array>>
-}
-
-/** What a method is given beside the problem and its own parameters. */
-export interface Run {
-  readonly seed: number
-  readonly precision: Precision
-  /** Where to go on; made by the same method with the same problem, parameters and seed. */
-  readonly resume?: Checkpoint
-}
-
-/** One step of a running method. `checkpoint` is called only by an owner who wants to save the state now. */
-export interface Step {
-  readonly progress: Progress
-  readonly checkpoint?: () => Checkpoint
 }
 
 /** How a method ended, and what it found on the way; goes into the manifest. */
