@@ -4,7 +4,6 @@ import { NetworkChoice } from '../networks/choice'
 import { inputGradient } from '../tensor/gradients'
 import { tf } from '../tensor/native'
 import { clampStraightThrough } from '../tensor/ops/clamp-straight-through'
-import { gatherRows } from '../tensor/ops/gather-rows'
 import { Random } from '../tensor/random'
 import {
   applyTransformation,
@@ -258,14 +257,17 @@ class Learning {
     for (const [index, draw] of draws.entries()) {
       const rows = this.#params.mode === 'class' ? allRows(this.#table.rows) : draw.noiseRows
       let values = this.#table.gather(rows)
-      for (let step = 0; step < this.#params.steps; step++) {
-        const stepped = this.#descend(values, draw, epsilon)
+      try {
+        for (let step = 0; step < this.#params.steps; step++) {
+          const stepped = this.#descend(values, draw, epsilon)
+          values.dispose()
+          values = stepped
+          yield this.#step(0.5 + (index + (step + 1) / this.#params.steps) / (draws.length * 2))
+        }
+        this.#table.scatter(rows, values.dataSync() as Float32Array)
+      } finally {
         values.dispose()
-        values = stepped
-        yield this.#step(0.5 + (index + (step + 1) / this.#params.steps) / (draws.length * 2))
       }
-      this.#table.scatter(rows, values.dataSync() as Float32Array)
-      values.dispose()
     }
   }
 
@@ -279,7 +281,10 @@ class Learning {
       const transformation = this.#drawTransformation(draw.pictures.length)
       const gradient = inputGradient(values, (rows) => {
         const shaped = this.#table.shape(rows, epsilon / 255)
-        const noise = this.#params.mode === 'class' ? gatherRows(shaped, draw.noiseRows) : shaped
+        const noise =
+          this.#params.mode === 'class'
+            ? (tf.gather(shaped, tf.tensor1d(draw.noiseRows, 'int32')) as Tensor4D)
+            : shaped
         const noised = clampStraightThrough(tf.add(pictures, noise), 0, 1)
         return this.#ensemble.loss(applyTransformation(noised, transformation), labels)
       })

@@ -18,14 +18,14 @@ export function patternedImages(samples: number, side: number, classes: number, 
   for (let sample = 0; sample < samples; sample++) {
     const label = sample % classes
     labels[sample] = label
-    const contrast = 0.3 + 0.3 * random.uniform()
-    const shift = 0.2 + 0.2 * random.uniform()
+    const contrast = 0.1 + 0.1 * random.uniform()
+    const shift = 0.2 + 0.4 * random.uniform()
     for (let y = 0; y < side; y++) {
       for (let x = 0; x < side; x++) {
         const cell = Math.floor((y * cells) / side) * cells + Math.floor((x * cells) / side)
         for (let channel = 0; channel < 3; channel++) {
           const motif = (motifs[label] as Float32Array)[cell * 3 + channel] as number
-          const value = shift + contrast * motif + 0.12 * (random.uniform() - 0.5)
+          const value = shift + contrast * motif + 0.3 * (random.uniform() - 0.5)
           images[((sample * side + y) * side + x) * 3 + channel] = Math.min(1, Math.max(0, value))
         }
       }

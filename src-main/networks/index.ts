@@ -1,0 +1,16 @@
+import { cnn } from './cnn'
+import type { Architecture } from './define'
+import { resnet } from './resnet'
+
+/** Every network there is. */
+export const architectures: readonly Architecture[] = [cnn, resnet] as unknown as readonly Architecture[]
+
+/** @throws Error naming the known ids when there is no such network */
+export function findArchitecture(id: string): Architecture {
+  const found = architectures.find((architecture) => architecture.id === id)
+  if (!found) {
+    const known = architectures.map((architecture) => architecture.id).join(', ')
+    throw new Error(`there is no network "${id}"; known: ${known}`)
+  }
+  return found
+}
