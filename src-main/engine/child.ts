@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import {
+  type EngineCall,
+  engineCalls,
+  type MessageFromEngine,
+  MessageToEngine,
+} from '../../src-shared/contract'
+import { type Failure, FailureError, failureOf } from '../../src-shared/failure'
+import { jobs } from './jobs'
+import type { Job } from './jobs/define'
+import { ProgressReporter } from './progress-reporter'
+
+/** Entry of the engine's process: takes one job at a time from the parent and answers it. */
+
+let running: { readonly id: number; readonly abort: AbortController } | undefined
+
+process.on('message', (raw) => {
+  const message = MessageToEngine.parse(raw)
+  if (message.type === 'cancel') {
+    if (running?.id === message.id) running.abort.abort()
+    return
+  }
+  if (running) {
+    send({ type: 'failed', id: message.id, failure: { kind: 'internal', message: 'the engine is busy' } })
+    return
+  }
+  running = { id: message.id, abort: new AbortController() }
+  void answer(message.id, message.call, message.params, running.abort.signal)
+})
+
+// Without a parent nobody wants the results.
+process.on('disconnect', () => process.exit(0))
+// Ctrl-C in a terminal reaches the whole process group; whether to cancel is the parent's decision.
+process.on('SIGINT', () => undefined)
+
+async function answer(id: number, call: string, params: unknown, signal: AbortSignal): Promise<void> {
+  try {
+    const result = await runJob(id, call, params, signal)
+    finish({ type: 'done', id, result })
+  } catch (thrown) {
+    finish({ type: 'failed', id, failure: describeFailure(thrown, signal) })
+  }
+}
+
+async function runJob(id: number, call: string, params: unknown, signal: AbortSignal): Promise<unknown> {
+  if (!Object.hasOwn(engineCalls, call)) {
+    throw new FailureError({ kind: 'bad request', message: `the engine has no job "${call}"` })
+  }
+  const { params: paramsSchema, result: resultSchema } = engineCalls[call as EngineCall]
+  const checked = paramsSchema.safeParse(params)
+  if (!checked.success) {
+    throw new FailureError({ kind: 'bad request', message: `${call}: ${z.prettifyError(checked.error)}` })
+  }
+  const reporter = new ProgressReporter((progress) => send({ type: 'progress', id, progress }))
+  const job = (await jobs[call as EngineCall]()) as Job<EngineCall>
+  const result = await job(checked.data, { signal, report: (progress) => reporter.report(progress) })
+  return resultSchema.parse(result)
+}
+
+function describeFailure(thrown: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) return { kind: 'cancelled', message: 'cancelled' }
+  const failure = failureOf(thrown)
+  if (failure.kind === 'internal' && thrown instanceof Error) console.error(thrown.stack)
+  return failure
+}
+
+function finish(message: MessageFromEngine): void {
+  running = undefined
+  // Pictures and noise are large and short-lived: collected now, the next job starts from the same floor.
+  globalThis.gc?.()
+  send(message)
+}
+
+function send(message: MessageFromEngine): void {
+  process.send?.(message)
+}

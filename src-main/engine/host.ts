@@ -1,0 +1,250 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { z } from 'zod'
+import {
+  type EngineCall,
+  type EngineInput,
+  type EngineResult,
+  engineCalls,
+  MessageFromEngine,
+  type MessageToEngine,
+} from '../../src-shared/contract'
+import { type Failure, FailureError } from '../../src-shared/failure'
+import type { Progress } from '../../src-shared/progress'
+import { engineEnvironment } from './environment'
+
+export interface EngineOptions {
+  /** The built engine (`engine.js`). */
+  readonly entry: string
+  /** The Node that runs it; plain Node even where the parent is Electron. */
+  readonly node?: string
+  /** How long a cancelled job may take to stop by itself before the process is killed. */
+  readonly graceMilliseconds?: number
+  /** A job that reports nothing for this long is taken for stuck and killed. */
+  readonly silenceMilliseconds?: number
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+}
+
+interface Job {
+  readonly id: number
+  readonly call: EngineCall
+  readonly params: unknown
+  readonly signal: AbortSignal | undefined
+  readonly onAbort: () => void
+  readonly onProgress: ((progress: Progress) => void) | undefined
+  readonly resolve: (result: unknown) => void
+  readonly reject: (error: FailureError) => void
+  /** Why the process was killed under the job, when it was us. */
+  killedFor?: Failure
+}
+
+const stderrLinesKept = 12
+
+/**
+ * The parent's side of the engine: one child process, started when first needed and again after it died; jobs
+ * run one after another.
+ */
+export class Engine {
+  readonly #options: Required<EngineOptions>
+  readonly #queue: Job[] = []
+  #running: Job | undefined
+  #child: ChildProcess | undefined
+  #lastLines: string[] = []
+  #watchdog: NodeJS.Timeout | undefined
+  #graceTimer: NodeJS.Timeout | undefined
+  #nextId = 1
+  #closed = false
+
+  constructor(options: EngineOptions) {
+    this.#options = {
+      node: process.execPath,
+      graceMilliseconds: 3_000,
+      silenceMilliseconds: 120_000,
+      ...options,
+    }
+  }
+
+  /** The engine's process while there is one. */
+  get pid(): number | undefined {
+    return this.#child?.pid
+  }
+
+  /**
+   * Runs one job of the contract after those already asked for.
+   *
+   * @throws FailureError: `bad request` when the parameters break the contract, `cancelled` after
+   *   `signal`, `engine died` with the last lines of its error output, `engine silent`, or what the job reports
+   */
+  call<Call extends EngineCall>(
+    call: Call,
+    params: EngineInput<Call>,
+    { signal, onProgress }: CallOptions = {},
+  ): Promise<EngineResult<Call>> {
+    const checked = engineCalls[call].params.safeParse(params)
+    if (!checked.success) {
+      const message = `${call}: ${z.prettifyError(checked.error)}`
+      return Promise.reject(new FailureError({ kind: 'bad request', message }))
+    }
+    if (this.#closed) return Promise.reject(new FailureError(cancelled))
+    return new Promise<EngineResult<Call>>((resolve, reject) => {
+      const job: Job = {
+        id: this.#nextId++,
+        call,
+        params: checked.data,
+        signal,
+        onAbort: () => this.#abort(job),
+        onProgress,
+        resolve: resolve as (result: unknown) => void,
+        reject,
+      }
+      if (signal?.aborted) {
+        reject(new FailureError(cancelled))
+        return
+      }
+      signal?.addEventListener('abort', job.onAbort)
+      this.#queue.push(job)
+      this.#startNext()
+    })
+  }
+
+  /** Cancels what is queued and running and ends the process. */
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const job of this.#queue.splice(0)) this.#settle(job, () => job.reject(new FailureError(cancelled)))
+    const child = this.#child
+    if (!child) return
+    if (this.#running) this.#running.killedFor = cancelled
+    const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
+    // The child ends itself when the channel closes, unless TensorFlow holds its thread.
+    if (child.connected) child.disconnect()
+    const timer = setTimeout(() => child.kill('SIGKILL'), this.#options.graceMilliseconds)
+    await gone
+    clearTimeout(timer)
+  }
+
+  /** Kills the process at once; what was running is cancelled. */
+  kill(): void {
+    this.#killFor(cancelled)
+  }
+
+  #abort(job: Job): void {
+    if (job !== this.#running) {
+      this.#queue.splice(this.#queue.indexOf(job), 1)
+      this.#settle(job, () => job.reject(new FailureError(cancelled)))
+      return
+    }
+    this.#send({ type: 'cancel', id: job.id })
+    this.#graceTimer = setTimeout(() => this.#killFor(cancelled), this.#options.graceMilliseconds)
+  }
+
+  #startNext(): void {
+    if (this.#running) return
+    const job = this.#queue.shift()
+    if (!job) return
+    this.#running = job
+    if (!this.#child?.connected) this.#child = this.#spawn()
+    this.#send({ type: 'start', id: job.id, call: job.call, params: job.params })
+    this.#restartWatchdog()
+  }
+
+  #spawn(): ChildProcess {
+    this.#lastLines = []
+    const child = fork(this.#options.entry, [], {
+      execPath: this.#options.node,
+      // Not inherited: the parent's flags are the parent's. The engine collects its garbage between jobs.
+      execArgv: ['--expose-gc', '--enable-source-maps'],
+      env: engineEnvironment(process.env),
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    })
+    for (const stream of [child.stdout, child.stderr]) {
+      if (stream) createInterface({ input: stream }).on('line', (line) => this.#remember(line))
+    }
+    child.on('message', (message) => this.#receive(message))
+    child.on('error', (error) => this.#remember(error.message))
+    child.on('close', (code, signal) => {
+      if (this.#child === child) this.#buryChild(code, signal)
+    })
+    // A child that cannot even be started emits 'error' but, on some systems, no 'close'.
+    child.on('error', () => {
+      if (child.pid === undefined && this.#child === child) this.#buryChild(null, null)
+    })
+    return child
+  }
+
+  #receive(raw: unknown): void {
+    const message = MessageFromEngine.parse(raw)
+    const job = this.#running
+    if (!job || job.id !== message.id) return
+    this.#restartWatchdog()
+    if (message.type === 'progress') {
+      job.onProgress?.(message.progress)
+    } else if (message.type === 'failed') {
+      this.#finishRunning(() => job.reject(new FailureError(message.failure)))
+    } else {
+      const result = engineCalls[job.call].result.safeParse(message.result)
+      this.#finishRunning(() => {
+        if (result.success) job.resolve(result.data)
+        else job.reject(new FailureError({ kind: 'internal', message: z.prettifyError(result.error) }))
+      })
+    }
+  }
+
+  #buryChild(code: number | null, signal: NodeJS.Signals | null): void {
+    this.#child = undefined
+    const job = this.#running
+    if (!job) return
+    const how = signal ? `by ${signal}` : code === null ? 'before it started' : `with code ${code}`
+    const lines = this.#lastLines.length > 0 ? `; its last words: ${this.#lastLines.join(' | ')}` : ''
+    const failure: Failure = job.killedFor ?? {
+      kind: 'engine died',
+      message: `the engine ended ${how}${lines}`,
+    }
+    this.#finishRunning(() => job.reject(new FailureError(failure)))
+  }
+
+  #finishRunning(settle: () => void): void {
+    const job = this.#running as Job
+    this.#running = undefined
+    clearTimeout(this.#watchdog)
+    clearTimeout(this.#graceTimer)
+    this.#graceTimer = undefined
+    this.#settle(job, settle)
+    this.#startNext()
+  }
+
+  #settle(job: Job, settle: () => void): void {
+    job.signal?.removeEventListener('abort', job.onAbort)
+    settle()
+  }
+
+  #restartWatchdog(): void {
+    clearTimeout(this.#watchdog)
+    const { silenceMilliseconds } = this.#options
+    this.#watchdog = setTimeout(() => {
+      const seconds = Math.round(silenceMilliseconds / 1000)
+      const message = `the engine showed no sign of life for ${seconds} seconds and was stopped`
+      this.#killFor({ kind: 'engine silent', message })
+    }, silenceMilliseconds)
+  }
+
+  #killFor(failure: Failure): void {
+    if (this.#running) this.#running.killedFor = failure
+    this.#child?.kill('SIGKILL')
+  }
+
+  #remember(line: string): void {
+    this.#lastLines = [...this.#lastLines, line].slice(-stderrLinesKept)
+  }
+
+  #send(message: MessageToEngine): void {
+    // A failed send means that the process is gone; its 'close' event settles the job.
+    this.#child?.send(message, () => undefined)
+  }
+}
+
+const cancelled: Failure = { kind: 'cancelled', message: 'cancelled' }

@@ -1,0 +1,45 @@
+import { availableParallelism, cpus } from 'node:os'
+import sharp from 'sharp'
+import { tf } from '../../tensor/native'
+import { choosePrecision, cpuFlags } from '../../tensor/precision'
+import type { Job } from './define'
+
+/** The CPU features that decide how fast TensorFlow is here. */
+const telling = ['avx', 'avx2', 'fma', 'avx512f', 'avx512_vnni', 'avx512_bf16', 'amx_bf16', 'asimd']
+
+/** HEIC is read by a decoder of its own; the rest by sharp. */
+const readBeside = ['heic']
+
+/** What this computer offers to the engine. Loading TensorFlow is part of it: where that fails, so does this. */
+export const facts: Job<'facts'> = async () => {
+  const backend = tf.backend() as unknown as {
+    readonly isUsingGpuDevice: boolean
+    readonly binding: { readonly TF_Version: string }
+  }
+  const flags = cpuFlags()
+  const formats = Object.entries({ ...sharp.format, avif: sharp.format.heif }).filter(([id]) =>
+    ['jpeg', 'png', 'webp', 'avif', 'tiff', 'gif'].includes(id),
+  )
+  const { numTensors, numBytes } = tf.memory()
+  return {
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    cpu: {
+      model: cpus()[0]?.model ?? 'unknown',
+      cores: availableParallelism(),
+      features: telling.filter((flag) => flags.has(flag)),
+    },
+    tensorflow: backend.binding.TF_Version,
+    tfjs: tf.version_core,
+    threads: availableParallelism(),
+    gpu: backend.isUsingGpuDevice,
+    precision: choosePrecision(flags),
+    sharp: {
+      version: sharp.versions.sharp ?? 'unknown',
+      libvips: sharp.versions.vips,
+      reads: [...formats.filter(([, { input }]) => input.file).map(([id]) => id), ...readBeside],
+      writes: formats.filter(([, { output }]) => output.file).map(([id]) => id),
+    },
+    memory: { rss: process.memoryUsage.rss(), tensors: numTensors, tensorBytes: numBytes },
+  }
+}

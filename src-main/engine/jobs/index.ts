@@ -1,0 +1,9 @@
+import type { EngineCall } from '../../../src-shared/contract'
+import type { Job } from './define'
+
+/** Every job of the contract, loaded when first asked for: putting ready noise on a photo needs no TensorFlow. */
+export const jobs: { readonly [Call in EngineCall]: () => Promise<Job<Call>> } = {
+  facts: async () => (await import('./facts')).facts,
+  'describe-methods': async () => (await import('./describe-methods')).describeMethods,
+  'resolve-method': async () => (await import('./resolve-method')).resolveMethod,
+}

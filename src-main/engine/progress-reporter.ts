@@ -1,0 +1,40 @@
+import type { Progress } from '../../src-shared/progress'
+
+const millisecondsBetween = 200
+const millisecondsBeforeForecast = 1000
+
+/** Passes progress on at a rate a person can follow, with the time left worked out from the phase so far. */
+export class ProgressReporter {
+  readonly #send: (progress: Progress) => void
+  readonly #now: () => number
+  #phase: string | undefined
+  #phaseStart = { time: 0, done: 0 }
+  #lastSent = Number.NEGATIVE_INFINITY
+
+  /** @param now a clock in milliseconds */
+  constructor(send: (progress: Progress) => void, now: () => number = () => performance.now()) {
+    this.#send = send
+    this.#now = now
+  }
+
+  report(progress: Progress): void {
+    const time = this.#now()
+    const fresh = progress.phase !== this.#phase
+    if (fresh) {
+      this.#phase = progress.phase
+      this.#phaseStart = { time, done: progress.done }
+    }
+    const finished = progress.done >= progress.total
+    if (!fresh && !finished && time - this.#lastSent < millisecondsBetween) return
+    this.#lastSent = time
+    const secondsLeft = progress.secondsLeft ?? this.#forecast(progress, time)
+    this.#send(secondsLeft === undefined ? progress : { ...progress, secondsLeft })
+  }
+
+  #forecast({ done, total }: Progress, time: number): number | undefined {
+    const elapsed = time - this.#phaseStart.time
+    const gained = done - this.#phaseStart.done
+    if (elapsed < millisecondsBeforeForecast || gained <= 0) return undefined
+    return Math.max(0, ((total - done) * elapsed) / gained / 1000)
+  }
+}
