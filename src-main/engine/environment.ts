@@ -10,6 +10,8 @@ export function engineEnvironment(base: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     MALLOC_TRIM_THRESHOLD_: '34359738368',
     MALLOC_TOP_PAD_: '268435456',
     GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1',
+    // On by itself only on CPUs with AVX-512; several times faster than the alternative on AVX2 too.
+    TF_ENABLE_ONEDNN_OPTS: '1',
     TF_CPP_MIN_LOG_LEVEL: '3',
   }
 }
