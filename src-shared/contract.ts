@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { EngineFacts } from './facts'
+import { EngineFacts, ImagingVersions } from './facts'
 import { Failure } from './failure'
 import { MethodChoice, MethodDescription, ResolvedMethod } from './method'
+import { CraftRequest, CraftSummary, NoiseDescription } from './noise'
+import { OutputSettings } from './output-settings'
+import { PhotoResult } from './photo'
 import { Progress } from './progress'
 
 /**
@@ -12,6 +15,25 @@ export const engineCalls = {
   facts: { params: z.object({}), result: EngineFacts },
   'describe-methods': { params: z.object({}), result: z.array(MethodDescription) },
   'resolve-method': { params: MethodChoice, result: ResolvedMethod },
+  versions: { params: z.object({}), result: ImagingVersions },
+  craft: { params: CraftRequest, result: CraftSummary },
+  'describe-noise': { params: z.object({ noiseFile: z.string() }), result: NoiseDescription },
+  'export-noise': {
+    /** Left out `person`: everybody's. */
+    params: z.object({ noiseFile: z.string(), person: z.string().optional(), output: z.string() }),
+    result: z.object({ rows: z.number().int() }),
+  },
+  'protect-photo': {
+    params: z.object({
+      photo: z.string(),
+      /** The file to write; replaced if it exists. */
+      target: z.string(),
+      noiseFile: z.string(),
+      person: z.string(),
+      output: OutputSettings,
+    }),
+    result: PhotoResult,
+  },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>
 
 export type EngineCall = keyof typeof engineCalls

@@ -2,6 +2,11 @@ import { z } from 'zod'
 
 export const Precision = z.enum(['float32', 'bf16'])
 export const Device = z.enum(['cpu', 'gpu'])
+export type Device = z.infer<typeof Device>
+
+/** Versions of what reads and writes photos. */
+export const ImagingVersions = z.object({ node: z.string(), sharp: z.string(), libvips: z.string() })
+export type ImagingVersions = z.infer<typeof ImagingVersions>
 
 /** What the engine process finds on this computer. Memory is in bytes. */
 export const EngineFacts = z.object({

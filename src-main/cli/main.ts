@@ -1,1 +1,26 @@
-export {}
+import { Command } from 'commander'
+import { version } from '../app/version'
+import { addApply } from './commands/apply'
+import { addDemo } from './commands/demo'
+import { addDoctor } from './commands/doctor'
+import { addMethods } from './commands/methods'
+import { addNoise } from './commands/noise'
+import { addProtect } from './commands/protect'
+import { exitCode, exitCodeHelp } from './exit-code'
+
+/** Entry of the command line. */
+
+const program = new Command('unlearnable')
+  .description(
+    'Protects personal photos with unlearnable examples. Everything happens on this computer; nothing is sent anywhere.',
+  )
+  .version(version)
+  .showHelpAfterError('(add --help for all options)')
+  .addHelpText('after', exitCodeHelp)
+  .exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? exitCode.done : exitCode.usage)
+  })
+
+for (const add of [addProtect, addApply, addNoise, addDoctor, addMethods, addDemo]) add(program)
+
+await program.parseAsync()

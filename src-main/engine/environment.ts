@@ -1,11 +1,15 @@
+import type { Device } from '../../src-shared/facts'
+
 /**
  * The environment in which native TensorFlow runs best, as measured: memory is kept instead of being given back
  * between steps, large pages are used, and the library keeps its start-up talk to itself. All of it is read when the
  * library is loaded, so it must be set before the engine's process starts.
  */
-export function engineEnvironment(base: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function engineEnvironment(base: NodeJS.ProcessEnv, device?: Device): NodeJS.ProcessEnv {
   return {
     ...base,
+    // Where there is a GPU, TensorFlow takes it unless it sees none.
+    ...(device === 'cpu' ? { CUDA_VISIBLE_DEVICES: '-1' } : {}),
     MALLOC_MMAP_THRESHOLD_: '34359738368',
     MALLOC_TRIM_THRESHOLD_: '34359738368',
     MALLOC_TOP_PAD_: '268435456',

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { finished } from 'node:stream/promises'
 import { z } from 'zod'
 import {
   type EngineCall,
@@ -9,6 +10,7 @@ import {
   MessageFromEngine,
   type MessageToEngine,
 } from '../../src-shared/contract'
+import type { Device } from '../../src-shared/facts'
 import { type Failure, FailureError } from '../../src-shared/failure'
 import type { Progress } from '../../src-shared/progress'
 import { engineEnvironment } from './environment'
@@ -18,6 +20,8 @@ export interface EngineOptions {
   readonly entry: string
   /** The Node that runs it; plain Node even where the parent is Electron. */
   readonly node?: string
+  /** What computes; left out: a GPU where there is one. */
+  readonly device?: Device | undefined
   /** How long a cancelled job may take to stop by itself before the process is killed. */
   readonly graceMilliseconds?: number
   /** A job that reports nothing for this long is taken for stuck and killed. */
@@ -49,7 +53,7 @@ const stderrLinesKept = 12
  * run one after another.
  */
 export class Engine {
-  readonly #options: Required<EngineOptions>
+  readonly #options: Required<Omit<EngineOptions, 'device'>> & Pick<EngineOptions, 'device'>
   readonly #queue: Job[] = []
   #running: Job | undefined
   #child: ChildProcess | undefined
@@ -118,7 +122,7 @@ export class Engine {
     const child = this.#child
     if (!child) return
     if (this.#running) this.#running.killedFor = cancelled
-    const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     // The child ends itself when the channel closes, unless TensorFlow holds its thread.
     if (child.connected) child.disconnect()
     const timer = setTimeout(() => child.kill('SIGKILL'), this.#options.graceMilliseconds)
@@ -157,7 +161,7 @@ export class Engine {
       execPath: this.#options.node,
       // Not inherited: the parent's flags are the parent's. The engine collects its garbage between jobs.
       execArgv: ['--expose-gc', '--enable-source-maps'],
-      env: engineEnvironment(process.env),
+      env: engineEnvironment(process.env, this.#options.device),
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
@@ -166,10 +170,12 @@ export class Engine {
     }
     child.on('message', (message) => this.#receive(message))
     child.on('error', (error) => this.#remember(error.message))
-    child.on('close', (code, signal) => {
+    // Not 'close', which Node 20 leaves out after a disconnect from this side; but the last words count.
+    child.on('exit', async (code, signal) => {
+      await outputEnded(child)
       if (this.#child === child) this.#buryChild(code, signal)
     })
-    // A child that cannot even be started emits 'error' but, on some systems, no 'close'.
+    // A child that cannot even be started emits 'error' but no 'exit'.
     child.on('error', () => {
       if (child.pid === undefined && this.#child === child) this.#buryChild(null, null)
     })
@@ -242,9 +248,13 @@ export class Engine {
   }
 
   #send(message: MessageToEngine): void {
-    // A failed send means that the process is gone; its 'close' event settles the job.
+    // A failed send means that the process is gone; its 'exit' event settles the job.
     this.#child?.send(message, () => undefined)
   }
+}
+
+async function outputEnded({ stdout, stderr }: ChildProcess): Promise<void> {
+  await Promise.allSettled([stdout, stderr].map((stream) => stream && finished(stream)))
 }
 
 const cancelled: Failure = { kind: 'cancelled', message: 'cancelled' }

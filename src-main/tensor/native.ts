@@ -11,3 +11,18 @@ util.isArray ??= Array.isArray
 
 /** tfjs on native TensorFlow. The only place that loads it. */
 export const tf = load('@tensorflow/tfjs-node') as typeof TfjsNode
+
+const backend = tf.backend() as unknown as {
+  readonly isUsingGpuDevice: boolean
+  readonly binding: { readonly TF_Version: string }
+}
+
+/** The version of the TensorFlow library, which is not that of tfjs. */
+export function tensorflowVersion(): string {
+  return backend.binding.TF_Version
+}
+
+/** Whether the library found a GPU that it can compute on. */
+export function usesGpu(): boolean {
+  return backend.isUsingGpuDevice
+}

@@ -151,7 +151,13 @@ const emnTransformations = {
 }
 
 describe('what a victim learns', () => {
-  const recipe = VictimRecipe.parse({ network: tiny[0], epochs: 12, batch: 32, shiftAndFlip: false })
+  const recipe = VictimRecipe.parse({
+    network: tiny[0],
+    epochs: 30,
+    batch: 32,
+    learningRate: 0.1,
+    shiftAndFlip: false,
+  })
   const accuracy = async (set: typeof train) => {
     const { test: seen } = await finish(trainVictim(set, test, recipe, run))
     return seen.accuracy

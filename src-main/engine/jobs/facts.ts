@@ -1,6 +1,6 @@
 import { availableParallelism, cpus } from 'node:os'
 import sharp from 'sharp'
-import { tf } from '../../tensor/native'
+import { tensorflowVersion, tf, usesGpu } from '../../tensor/native'
 import { choosePrecision, cpuFlags } from '../../tensor/precision'
 import type { Job } from './define'
 
@@ -12,10 +12,6 @@ const readBeside = ['heic']
 
 /** What this computer offers to the engine. Loading TensorFlow is part of it: where that fails, so does this. */
 export const facts: Job<'facts'> = async () => {
-  const backend = tf.backend() as unknown as {
-    readonly isUsingGpuDevice: boolean
-    readonly binding: { readonly TF_Version: string }
-  }
   const flags = cpuFlags()
   const formats = Object.entries({ ...sharp.format, avif: sharp.format.heif }).filter(([id]) =>
     ['jpeg', 'png', 'webp', 'avif', 'tiff', 'gif'].includes(id),
@@ -29,10 +25,10 @@ export const facts: Job<'facts'> = async () => {
       cores: availableParallelism(),
       features: telling.filter((flag) => flags.has(flag)),
     },
-    tensorflow: backend.binding.TF_Version,
+    tensorflow: tensorflowVersion(),
     tfjs: tf.version_core,
     threads: availableParallelism(),
-    gpu: backend.isUsingGpuDevice,
+    gpu: usesGpu(),
     precision: choosePrecision(flags),
     sharp: {
       version: sharp.versions.sharp ?? 'unknown',

@@ -6,4 +6,9 @@ export const jobs: { readonly [Call in EngineCall]: () => Promise<Job<Call>> } =
   facts: async () => (await import('./facts')).facts,
   'describe-methods': async () => (await import('./describe-methods')).describeMethods,
   'resolve-method': async () => (await import('./resolve-method')).resolveMethod,
+  versions: async () => (await import('./versions')).versions,
+  craft: async () => (await import('./craft')).craft,
+  'describe-noise': async () => (await import('./describe-noise')).describeNoiseFile,
+  'export-noise': async () => (await import('./export-noise')).exportNoise,
+  'protect-photo': async () => (await import('./protect-photo')).protectOnePhoto,
 }

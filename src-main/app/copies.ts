@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { type Failure, FailureError } from '../../src-shared/failure'
+import type { OutputSettings } from '../../src-shared/output-settings'
+import type { Progress } from '../../src-shared/progress'
+import type { PhotoOutcome, ProtectedPhoto } from '../../src-shared/protect'
+import type { Engine } from '../engine/host'
+import { ProgressReporter } from '../engine/progress-reporter'
+import { hashFile } from '../files/hash-file'
+import { DistinctNames } from './distinct-names'
+import type { LibraryPhoto, Person } from './library'
+import type { OutputFolder } from './output-folder'
+
+/** What a long use case tells its shell while it runs, and how the shell stops it. */
+export interface Watcher {
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  readonly onPhoto?: ((outcome: PhotoOutcome) => void) | undefined
+}
+
+export interface CopiesRequest {
+  readonly people: readonly Person[]
+  readonly noiseFile: string
+  /** Hash of the request that made the noise. */
+  readonly noiseRequest: string
+  readonly output: OutputSettings
+}
+
+/** So many engine deaths in a row are no longer the photos' fault. */
+const deathsBeforeGivingUp = 3
+
+/**
+ * Writes one protected copy a photo. A photo that fails is reported and the next one goes on; copies that an earlier
+ * run made by the same recipe are kept. Outcomes are reported through the watcher as they happen, and collected in
+ * `outcomes`, which therefore holds what was finished even when this throws.
+ *
+ * @throws FailureError `cancelled`, or `engine died` when the engine cannot be kept alive
+ */
+export async function writeCopies(
+  request: CopiesRequest,
+  tools: { readonly engine: Engine; readonly folder: OutputFolder },
+  { signal, onProgress, onPhoto }: Watcher,
+  outcomes: PhotoOutcome[],
+): Promise<void> {
+  const tasks = request.people.flatMap(({ name, photos }) => photos.map((photo) => ({ photo, person: name })))
+  const reporter = new ProgressReporter((progress) => onProgress?.(progress))
+  const settle = (outcome: PhotoOutcome) => {
+    outcomes.push(outcome)
+    onPhoto?.(outcome)
+    reporter.report({
+      phase: 'writing protected copies',
+      unit: 'photos',
+      done: outcomes.length,
+      total: tasks.length,
+    })
+  }
+  const names = new DistinctNames()
+  const toMake: typeof tasks = []
+  for (const task of tasks) {
+    const kept = await findKept(tools.folder, task.photo, recipeOf(request, task.person))
+    if (kept) {
+      names.take(kept.copy)
+      settle({ ...kept, kept: true })
+    } else {
+      toMake.push(task)
+    }
+    throwIfCancelled(signal)
+  }
+  let deaths = 0
+  for (const { photo, person } of toMake) {
+    try {
+      settle(await makeCopy(photo, person, request, names, tools, signal))
+      deaths = 0
+    } catch (thrown) {
+      if (!(thrown instanceof FailureError) || thrown.failure.kind === 'cancelled') throw thrown
+      deaths = isDeath(thrown.failure) ? deaths + 1 : 0
+      if (deaths === deathsBeforeGivingUp) throw thrown
+      settle({ outcome: 'failed', place: photo.place, person, photo: photo.path, failure: thrown.failure })
+    }
+  }
+}
+
+async function makeCopy(
+  photo: LibraryPhoto,
+  person: string,
+  request: CopiesRequest,
+  names: DistinctNames,
+  { engine, folder }: { readonly engine: Engine; readonly folder: OutputFolder },
+  signal: AbortSignal | undefined,
+): Promise<ProtectedPhoto> {
+  const candidate = folder.candidate()
+  try {
+    const result = await engine.call(
+      'protect-photo',
+      {
+        photo: photo.path,
+        target: candidate,
+        noiseFile: request.noiseFile,
+        person,
+        output: request.output,
+      },
+      { signal },
+    )
+    const copy = names.take(withExtension(photo.place, result.extension))
+    const outcome: ProtectedPhoto = {
+      outcome: 'protected',
+      place: photo.place,
+      person,
+      copy,
+      kept: false,
+      result,
+    }
+    await folder.publish(candidate, recipeOf(request, person), outcome)
+    return outcome
+  } finally {
+    await rm(candidate, { force: true })
+  }
+}
+
+/** A photo that cannot be read is not kept; making its copy will say why. */
+async function findKept(
+  folder: OutputFolder,
+  { path, place }: LibraryPhoto,
+  recipe: string,
+): Promise<ProtectedPhoto | undefined> {
+  const hash = await hashFile(path).catch(() => undefined)
+  return hash === undefined ? undefined : folder.find(place, recipe, hash)
+}
+
+/** The same recipe on the same photo gives the same copy. */
+function recipeOf({ noiseRequest, output }: CopiesRequest, person: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([noiseRequest, person, output]))
+    .digest('hex')
+}
+
+/** The place with the extension of what was really written; the photo's own spelling of it is kept. */
+function withExtension(place: string, extension: string): string {
+  const own = /\.([^./]+)$/.exec(place)?.[1]
+  if (own !== undefined && spellings(extension).includes(`.${own.toLowerCase()}`)) return place
+  const stem = own === undefined ? place : place.slice(0, -own.length - 1)
+  return stem + extension
+}
+
+function spellings(extension: string): readonly string[] {
+  const groups = [
+    ['.jpg', '.jpeg', '.jpe', '.jfif'],
+    ['.tif', '.tiff'],
+  ]
+  return groups.find((group) => group.includes(extension)) ?? [extension]
+}
+
+function isDeath({ kind }: Failure): boolean {
+  return kind === 'engine died' || kind === 'engine silent'
+}
+
+function throwIfCancelled(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new FailureError({ kind: 'cancelled', message: 'cancelled' })
+}

@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto'
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FailureError } from '../../src-shared/failure'
+import { noiseFileName } from '../../src-shared/noise'
+
+/**
+ * What only this user may know. Whoever has the seed and the photos, or a person's key, can take the noise off
+ * again, so both stay on this computer, readable by the user alone.
+ */
+export class Keys {
+  readonly #folder: string
+
+  /** @param folder the user's data folder */
+  constructor(folder: string) {
+    this.#folder = folder
+  }
+
+  /** The seed of this user's noise, drawn at random the first time. */
+  async seed(): Promise<number> {
+    const path = join(this.#folder, 'seed')
+    try {
+      return parseSeed(await readFile(path, 'utf8'), path)
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
+    }
+    const seed = randomInt(2 ** 47)
+    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    try {
+      await writeFile(path, `${seed}\n`, { flag: 'wx', mode: 0o600 })
+      return seed
+    } catch (cause) {
+      // Another process of ours was quicker.
+      if ((cause as NodeJS.ErrnoException).code === 'EEXIST')
+        return parseSeed(await readFile(path, 'utf8'), path)
+      throw cause
+    }
+  }
+
+  /** Where learned noise is kept, so that the same request need not learn it again; made when missing. */
+  async noiseFolder(): Promise<string> {
+    return this.#privateFolder('noise')
+  }
+
+  /** The noise that a request made, if it is still kept. */
+  async noiseFileFor(request: string): Promise<string | undefined> {
+    const file = join(await this.noiseFolder(), noiseFileName(request))
+    return access(file).then(
+      () => file,
+      () => undefined,
+    )
+  }
+
+  /**
+   * Where the key of a person made by a request is kept; the folder is made when missing. People of the same
+   * name from different runs do not collide.
+   */
+  async pathFor(person: string, request: string): Promise<string> {
+    const folder = await this.#privateFolder('keys')
+    const plain = person.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    return join(folder, `${plain.replace(/^[.-]+/, '').slice(0, 60) || 'person'}-${request.slice(0, 8)}.npz`)
+  }
+
+  async #privateFolder(name: string): Promise<string> {
+    const folder = join(this.#folder, name)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return folder
+  }
+}
+
+function parseSeed(text: string, path: string): number {
+  const seed = Number(text.trim())
+  if (text.trim() !== '' && Number.isSafeInteger(seed)) return seed
+  const message = `${path} is damaged: it should hold one whole number. Remove it, and a new one is drawn.`
+  throw new FailureError({ kind: 'unreadable', message, file: path })
+}

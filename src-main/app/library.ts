@@ -1,0 +1,191 @@
+import { readdir, realpath, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { FailureError } from '../../src-shared/failure'
+import { DistinctNames } from './distinct-names'
+import { privateFolderName } from './output-folder'
+
+/** A photo to be protected and where its copy goes. */
+export interface LibraryPhoto {
+  /** Absolute. */
+  readonly path: string
+  /** Where it lies under what the owner gave, with forward slashes: the place of its copy, but for the extension. */
+  readonly place: string
+}
+
+export interface Person {
+  readonly name: string
+  readonly photos: readonly LibraryPhoto[]
+}
+
+/** Something that was given or found and is no photo for us, with the reason. */
+export interface Omission {
+  readonly path: string
+  readonly place: string
+  readonly reason: string
+}
+
+export interface Library {
+  readonly people: readonly Person[]
+  readonly omitted: readonly Omission[]
+}
+
+/** Clean photos that the surrogate learns to tell the people apart from; never changed. */
+export interface OtherClass {
+  readonly name: string
+  readonly photos: readonly string[]
+}
+
+const photoExtensions = new Set(
+  'jpg jpeg jpe jfif png webp avif tif tiff heic heif hif gif'.split(' ').map((extension) => `.${extension}`),
+)
+
+/**
+ * Sorts files and folders into people. A folder's subfolders are one person each, with all that lies below;
+ * photos directly in it are one person named after it. Single files belong to a person named after their
+ * folder. With `person` everything is that person.
+ *
+ * Hidden files and our own output folders are passed over, links that lead in a circle are followed once, a
+ * photo reached twice counts once. Files that are not photos by their name are listed with the reason.
+ *
+ * @param inputs paths of files and folders
+ * @throws FailureError `unreadable` when an input does not exist or cannot be listed
+ */
+export async function collectPeople(
+  inputs: readonly string[],
+  options: { readonly person?: string | undefined; readonly out?: string | undefined } = {},
+): Promise<Library> {
+  const photosOf = new Map<string, LibraryPhoto[]>()
+  const omitted: Omission[] = []
+  const places = new DistinctNames()
+  const folderNames = new DistinctNames()
+  const walk = new Walk(options.out)
+  for (const input of inputs) {
+    const root = resolve(input)
+    const { isFolder, files } = await walk.list(root)
+    const prefix = isFolder && inputs.length > 1 ? [folderNames.take(basename(root))] : []
+    for (const { path, unreadable } of files) {
+      const below = isFolder ? relative(root, path).split(sep) : [basename(root)]
+      const place = places.take([...prefix, ...below].join('/'))
+      if (unreadable !== undefined) {
+        omitted.push({ path, place, reason: unreadable })
+      } else if (isFolder && !photoExtensions.has(extname(path).toLowerCase())) {
+        omitted.push({ path, place, reason: 'not a photo by its name' })
+      } else {
+        const folderPerson = below.length > 1 ? (below[0] as string) : basename(root)
+        const name = options.person ?? (isFolder ? folderPerson : basename(dirname(root)))
+        photosOf.set(name, [...(photosOf.get(name) ?? []), { path, place }])
+      }
+    }
+  }
+  return { people: [...photosOf].map(([name, photos]) => ({ name, photos })), omitted }
+}
+
+/**
+ * Photos of other people. A folder with subfolders is one class per subfolder, a flat folder one class. A photo
+ * of the people themselves is passed over: as somebody else's it would teach the opposite.
+ *
+ * @throws FailureError `unreadable` when a folder does not exist or holds no photo of others
+ */
+export async function collectOthers(
+  folders: readonly string[],
+  people: readonly Person[],
+): Promise<OtherClass[]> {
+  const own = new Set(await realPaths(people.flatMap(({ photos }) => photos.map(({ path }) => path))))
+  const classes: OtherClass[] = []
+  for (const folder of folders) {
+    const found = (await collectPeople([folder])).people
+    let photosInFolder = 0
+    for (const { name, photos } of found) {
+      const paths = photos.map(({ path }) => path)
+      const real = await realPaths(paths)
+      const others = paths.filter((_, index) => !own.has(real[index] as string))
+      if (others.length > 0) classes.push({ name, photos: others })
+      photosInFolder += others.length
+    }
+    if (photosInFolder === 0) {
+      const message = `${folder} holds no photos of others; give a folder with photos of other people`
+      throw new FailureError({ kind: 'unreadable', message, file: folder })
+    }
+  }
+  return classes
+}
+
+function realPaths(paths: readonly string[]): Promise<string[]> {
+  return Promise.all(paths.map((path) => realpath(path)))
+}
+
+interface FoundFile {
+  readonly path: string
+  readonly unreadable?: string
+}
+
+/** Lists files below the inputs, in the order of their names, each real file once. */
+class Walk {
+  readonly #out: string | undefined
+  readonly #seen = new Set<string>()
+
+  constructor(out: string | undefined) {
+    this.#out = out === undefined ? undefined : resolve(out)
+  }
+
+  /** @param root absolute path of a file or folder */
+  async list(root: string): Promise<{ isFolder: boolean; files: FoundFile[] }> {
+    try {
+      if (await isFolder(root)) return { isFolder: true, files: await this.#below(root, true) }
+      return { isFolder: false, files: (await this.#isNew(root)) ? [{ path: root }] : [] }
+    } catch (cause) {
+      if (cause instanceof FailureError) throw cause
+      const message = `${root} cannot be read: ${readingTrouble(cause)}`
+      throw new FailureError({ kind: 'unreadable', message, file: root }, cause)
+    }
+  }
+
+  async #below(folder: string, isRoot: boolean): Promise<FoundFile[]> {
+    if (folder === this.#out || !(await this.#isNew(folder))) return []
+    const entries = await readdir(folder, { withFileTypes: true })
+    if (entries.some(({ name }) => name === privateFolderName)) {
+      // What we wrote is protected already: noise on top of it would only add damage.
+      if (!isRoot) return []
+      const message = `${folder} holds protected copies made by this program; give the folder with the originals`
+      throw new FailureError({ kind: 'refused', message, file: folder })
+    }
+    const files: FoundFile[] = []
+    const visible = entries.map(({ name }) => name).filter((name) => !name.startsWith('.'))
+    for (const name of visible.sort()) {
+      const path = join(folder, name)
+      try {
+        if (await isFolder(path)) files.push(...(await this.#below(path, false)))
+        else if (await this.#isNew(path)) files.push({ path })
+      } catch (cause) {
+        files.push({ path, unreadable: readingTrouble(cause) })
+      }
+    }
+    return files
+  }
+
+  async #isNew(path: string): Promise<boolean> {
+    const real = await realpath(path)
+    if (this.#seen.has(real)) return false
+    this.#seen.add(real)
+    return true
+  }
+}
+
+/** Follows links. @throws Error when there is nothing of that name */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path)).isDirectory()
+}
+
+function readingTrouble(cause: unknown): string {
+  switch ((cause as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'there is no such file or folder'
+    case 'EACCES':
+    case 'EPERM':
+      return 'reading it is not allowed'
+    case 'ELOOP':
+      return 'it is a link that leads in a circle'
+    default:
+      return (cause as Error).message
+  }
+}

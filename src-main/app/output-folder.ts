@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto'
+import {
+  appendFile,
+  link,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  unlink,
+  writeFile,
+} from 'node:fs/promises'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import lockfile from 'proper-lockfile'
+import { z } from 'zod'
+import { FailureError } from '../../src-shared/failure'
+import { Manifest, type Manifest as ManifestType, PhotoOutcome } from '../../src-shared/protect'
+import { hashFile } from '../files/hash-file'
+
+/** Marks a folder as ours and holds what must not be posted with the copies: the record, the lock, unfinished files. */
+export const privateFolderName = '.unlearnable'
+
+/** One line of the record: a copy that this program wrote, and what it was made with. */
+const WrittenCopy = z.object({
+  /** Noise and output settings: the same recipe on the same photo gives the same copy. */
+  recipe: z.string(),
+  outcome: PhotoOutcome.options[0],
+})
+type WrittenCopy = z.infer<typeof WrittenCopy>
+
+/**
+ * The folder that receives the copies. Files appear in it whole or not at all, and never in place of a file that this
+ * program did not write. What was written is recorded as it happens, so that a run that breaks off is continued.
+ */
+export class OutputFolder {
+  readonly path: string
+  readonly #written: Map<string, WrittenCopy>
+  readonly #unlock: () => Promise<void>
+
+  private constructor(path: string, written: Map<string, WrittenCopy>, unlock: () => Promise<void>) {
+    this.path = path
+    this.#written = written
+    this.#unlock = unlock
+  }
+
+  /**
+   * Makes the folder when it is missing and takes it for this run.
+   *
+   * @throws FailureError `in use` while another run has it, `unwritable` when it cannot be written to
+   */
+  static async open(folder: string): Promise<OutputFolder> {
+    const path = resolve(folder)
+    const own = join(path, privateFolderName)
+    try {
+      await mkdir(own, { recursive: true, mode: 0o700 })
+    } catch (cause) {
+      throw unwritable(path, cause)
+    }
+    const unlock = await lock(path, own)
+    try {
+      for (const name of await readdir(own)) {
+        if (name.startsWith('candidate-')) await rm(join(own, name), { force: true })
+      }
+      return new OutputFolder(path, await readRecord(join(own, recordName)), unlock)
+    } catch (cause) {
+      await unlock()
+      throw cause
+    }
+  }
+
+  get manifestFile(): string {
+    return join(this.path, privateFolderName, manifestName)
+  }
+
+  /** The copy that an earlier run made of this photo by the same recipe, if it is still there unchanged. */
+  async find(place: string, recipe: string, photoHash: string): Promise<WrittenCopy['outcome'] | undefined> {
+    const written = this.#written.get(place)
+    if (written?.recipe !== recipe || written.outcome.result.original.sha256 !== photoHash) return undefined
+    return (await this.#isUnchanged(written)) ? written.outcome : undefined
+  }
+
+  /** A path for a file in the making; on the same disk as the copies, so that moving it is one step. */
+  candidate(): string {
+    return join(this.path, privateFolderName, `candidate-${randomUUID()}`)
+  }
+
+  /**
+   * Moves a finished candidate to its place under the folder and records it.
+   *
+   * @throws FailureError `refused` when a file that is not ours is in the way, or the way leads out of the folder
+   */
+  async publish(candidate: string, recipe: string, outcome: WrittenCopy['outcome']): Promise<void> {
+    const target = join(this.path, ...outcome.copy.split('/'))
+    try {
+      await mkdir(dirname(target), { recursive: true })
+      await this.#refuseWayOut(target)
+      await flush(candidate)
+      if (await exists(target)) {
+        await this.#refuseForeign(target)
+        await rename(candidate, target)
+      } else {
+        await moveWithoutReplacing(candidate, target)
+      }
+      await this.#record({ recipe, outcome })
+    } catch (cause) {
+      if (cause instanceof FailureError) throw cause
+      throw unwritable(target, cause)
+    }
+  }
+
+  async writeManifest(manifest: ManifestType): Promise<void> {
+    const part = this.candidate()
+    await writeFile(part, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 })
+    await rename(part, this.manifestFile)
+  }
+
+  /** Gives the folder free for other runs. */
+  async close(): Promise<void> {
+    await this.#unlock()
+  }
+
+  async #record(written: WrittenCopy): Promise<void> {
+    this.#written.set(written.outcome.place, written)
+    // The line break comes first: the line before may have been cut off by a crash.
+    const line = `\n${JSON.stringify(written)}`
+    await appendFile(join(this.path, privateFolderName, recordName), line, { mode: 0o600 })
+  }
+
+  async #refuseForeign(target: string): Promise<void> {
+    const copy = relative(this.path, target).split(sep).join('/')
+    for (const written of this.#written.values()) {
+      if (written.outcome.copy === copy && (await this.#isUnchanged(written))) return
+    }
+    const message = `${target} is in the way: this program did not write it, or it was changed since. Move it away or choose another output folder.`
+    throw new FailureError({ kind: 'refused', message, file: target })
+  }
+
+  /** A link inside the folder could lead to the originals. */
+  async #refuseWayOut(target: string): Promise<void> {
+    const [root, parent] = [await realpath(this.path), await realpath(dirname(target))]
+    if (parent === root || parent.startsWith(root + sep)) return
+    const message = `${dirname(target)} is a link that leads out of the output folder. Remove it or choose another output folder.`
+    throw new FailureError({ kind: 'refused', message, file: dirname(target) })
+  }
+
+  async #isUnchanged({ outcome }: WrittenCopy): Promise<boolean> {
+    const path = join(this.path, ...outcome.copy.split('/'))
+    try {
+      const { size } = await stat(path)
+      return size === outcome.result.written.bytes && (await hashFile(path)) === outcome.result.written.sha256
+    } catch {
+      return false
+    }
+  }
+}
+
+/** @throws FailureError `unreadable` when the folder holds no manifest of ours */
+export async function readManifest(folder: string): Promise<ManifestType> {
+  const file = join(resolve(folder), privateFolderName, manifestName)
+  try {
+    return Manifest.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch (cause) {
+    const message = `${folder} holds no protected copies of this program, or their record is damaged`
+    throw new FailureError({ kind: 'unreadable', message, file }, cause)
+  }
+}
+
+const recordName = 'written.jsonl'
+const manifestName = 'manifest.json'
+
+async function lock(path: string, own: string): Promise<() => Promise<void>> {
+  try {
+    return await lockfile.lock(own, { lockfilePath: join(own, 'lock'), stale: 15_000 })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ELOCKED') throw unwritable(path, cause)
+    const message = `another run is writing into ${path}; wait for it to end or choose another output folder`
+    throw new FailureError({ kind: 'in use', message, file: path }, cause)
+  }
+}
+
+/** The newest line of each place; a line that was cut off by a crash is passed over. */
+async function readRecord(path: string): Promise<Map<string, WrittenCopy>> {
+  const written = new Map<string, WrittenCopy>()
+  const text = await readFile(path, 'utf8').catch(() => '')
+  for (const line of text.split('\n')) {
+    const parsed = WrittenCopy.safeParse(parseJson(line))
+    if (parsed.success) written.set(parsed.data.outcome.place, parsed.data)
+  }
+  return written
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+async function moveWithoutReplacing(candidate: string, target: string): Promise<void> {
+  try {
+    await link(candidate, target)
+    await unlink(candidate)
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') throw cause
+    // Memory sticks know no second name for a file; there the check just before has to do.
+    await rename(candidate, target)
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+function unwritable(path: string, cause: unknown): FailureError {
+  return new FailureError(
+    { kind: 'unwritable', message: `${path} cannot be written: ${trouble(cause)}`, file: path },
+    cause,
+  )
+}
+
+function trouble(cause: unknown): string {
+  switch ((cause as NodeJS.ErrnoException).code) {
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'writing there is not allowed; choose another output folder'
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'the disk is full; free some space and run again'
+    case 'ENOTDIR':
+    case 'EEXIST':
+      return 'a file of that name is in the way'
+    default:
+      return (cause as Error).message
+  }
+}

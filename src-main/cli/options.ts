@@ -1,0 +1,44 @@
+import { InvalidArgumentError, Option } from 'commander'
+import { OutputSettings } from '../../src-shared/output-settings'
+import { MetadataPolicy, OutputFormat } from '../../src-shared/photo'
+
+/** How the copies are written, for every command that writes some. */
+export const outputOptions: readonly Option[] = [
+  new Option('--format <format>', 'of the copies; keep: that of the photo')
+    .choices(OutputFormat.options)
+    .default('keep'),
+  new Option('--quality <1-100>', 'of formats that lose detail').argParser(wholeNumber(1, 100)).default(95),
+  new Option('--metadata <what>', 'what the copies tell beside the picture')
+    .choices(MetadataPolicy.options)
+    .default('remove'),
+]
+
+export const jsonOption = new Option('--json', 'print the result as JSON')
+
+export function outputSettings(options: { format: string; quality: number; metadata: string }) {
+  return OutputSettings.parse(options)
+}
+
+/** Parses a whole number within bounds. */
+export function wholeNumber(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text)
+    if (text.trim() !== '' && Number.isInteger(value) && value >= low && value <= high) return value
+    throw new InvalidArgumentError(`It must be a whole number from ${low} to ${high}.`)
+  }
+}
+
+/** Collects `name=value` pairs; values are JSON where they can be read so, else text. */
+export function assignment(text: string, previous: Record<string, unknown>): Record<string, unknown> {
+  const at = text.indexOf('=')
+  if (at <= 0) throw new InvalidArgumentError('It must look like name=value.')
+  return { ...previous, [text.slice(0, at)]: jsonOrText(text.slice(at + 1)) }
+}
+
+function jsonOrText(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { FailureError } from '../../../src-shared/failure'
+import {
+  type CraftRequest,
+  type NoiseRecord,
+  noiseFileName,
+  type PhotoProblem,
+} from '../../../src-shared/noise'
+import { contrastImages } from '../../datasets/contrast'
+import { findProtection } from '../../protections'
+import type { Crafted, Problem } from '../../protections/define'
+import { tensorflowVersion, usesGpu } from '../../tensor/native'
+import { choosePrecision } from '../../tensor/precision'
+import { Random } from '../../tensor/random'
+import type { Checkpoint, Run } from '../../tensor/run'
+import { readCheckpoint, writeCheckpoint } from '../checkpoint-file'
+import { type LearningPictures, readLearningPictures } from '../learning-pictures'
+import { describeNoise, type NoiseFile, readNoiseFile, writeNoiseFile } from '../noise-file'
+import type { Job, JobContext } from './define'
+
+/** Made-up pictures when there are no photos of others: several times a batch, so that they are not learned by heart. */
+const contrastCount = 384
+/** Every round is saved as long as rounds are slow beside that: at most a tenth of the time goes into saving. */
+const savingShare = 0.1
+
+/**
+ * Learns the noise for the people's photos and writes the noise file. The same request again returns at once with
+ * what is there; one that was interrupted goes on from its checkpoint.
+ */
+export const craft: Job<'craft'> = async (request, context) => {
+  if (request.device === 'gpu') refuseWithoutGpu()
+  const people = await readLearningPictures(
+    request.people,
+    request.side,
+    'by content',
+    'reading photos',
+    context,
+  )
+  const others = await readLearningPictures(
+    request.others,
+    request.side,
+    'by size and time',
+    'reading photos of others',
+    context,
+  )
+  const problems: PhotoProblem[] = [...people.problems, ...others.problems]
+  if (people.labels.length === 0) {
+    throw new FailureError({
+      kind: 'unreadable',
+      message: `none of the photos could be read; ${problems[0]?.message ?? 'there were none'}`,
+    })
+  }
+  const precision = request.precision ?? choosePrecision()
+  const identity = requestIdentity(request, precision, people, others)
+  const contrastPictures = others.labels.length === 0 ? contrastCount : 0
+  const noiseFile = join(request.noiseFolder, noiseFileName(identity))
+  const found = await readNoiseFile(noiseFile).catch(() => undefined)
+  if (found?.record.request === identity) {
+    return {
+      noise: describeNoise(found),
+      noiseFile,
+      reused: true,
+      resumed: false,
+      contrastPictures,
+      problems,
+    }
+  }
+
+  const checkpointFile = `${noiseFile}.checkpoint`
+  const resume = await readCheckpoint(checkpointFile, identity)
+  const problem = buildProblem(request, people, others, contrastPictures)
+  const run: Run = { seed: request.seed, precision, ...(resume ? { resume } : {}) }
+  const crafted = await learn(request, problem, run, context, (checkpoint) =>
+    writeCheckpoint(checkpointFile, identity, checkpoint),
+  )
+  const file = noiseFileOf(request, crafted, precision, identity, people)
+  await writeNoiseFile(noiseFile, file)
+  await rm(checkpointFile, { force: true })
+  return {
+    noise: describeNoise(file),
+    noiseFile,
+    reused: false,
+    resumed: resume !== undefined,
+    contrastPictures,
+    problems,
+  }
+}
+
+function refuseWithoutGpu(): void {
+  if (usesGpu()) return
+  const message =
+    'there is no GPU here that this TensorFlow can use (it takes an NVIDIA GPU and a CUDA build of the library); leave the device out to compute on the CPU'
+  throw new FailureError({ kind: 'bad request', message })
+}
+
+async function learn(
+  { method, parameters }: CraftRequest,
+  problem: Problem,
+  run: Run,
+  { signal, report }: JobContext,
+  save: (checkpoint: Checkpoint) => Promise<void>,
+): Promise<Crafted> {
+  const protection = findProtection(method)
+  const steps = protection.craft(problem, protection.params.parse(parameters), run)
+  let nextSave = 0
+  try {
+    for (;;) {
+      const step = await steps.next()
+      if (step.done) return step.value
+      report(step.value.progress)
+      if (step.value.checkpoint && performance.now() >= nextSave) {
+        const started = performance.now()
+        await save(step.value.checkpoint())
+        nextSave = performance.now() + (performance.now() - started) / savingShare
+      }
+      // Lets the owner's messages in: TensorFlow holds the thread while it computes.
+      await nextTurn()
+      signal.throwIfAborted()
+    }
+  } finally {
+    await steps.return(undefined as never)
+  }
+}
+
+/** People first, then others or made-up pictures; only people's rows are protected. */
+function buildProblem(
+  { side, seed, people, others }: CraftRequest,
+  pictures: LearningPictures,
+  otherPictures: LearningPictures,
+  contrastPictures: number,
+): Problem {
+  const made =
+    contrastPictures > 0 ? contrastImages(contrastPictures, side, new Random(seed, 'contrast')) : []
+  const images = new Float32Array(pictures.images.length + otherPictures.images.length + made.length)
+  images.set(pictures.images)
+  images.set(otherPictures.images, pictures.images.length)
+  images.set(made, pictures.images.length + otherPictures.images.length)
+  const labels = Int32Array.from([
+    ...pictures.labels,
+    ...otherPictures.labels.map((label) => people.length + label),
+    ...new Int32Array(contrastPictures).fill(people.length + others.length),
+  ])
+  const protect = Uint8Array.from(labels, (label) => (label < people.length ? 1 : 0))
+  const classes = people.length + others.length + (contrastPictures > 0 ? 1 : 0)
+  return { images, shape: [labels.length, side, side, 3], labels, classes, protect }
+}
+
+/** Only the people's rows are kept: everybody else's are zero. */
+function noiseFileOf(
+  { method, parameters, side, seed, people }: CraftRequest,
+  { noise, stopped, figures, trace }: Crafted,
+  precision: NoiseRecord['precision'],
+  request: string,
+  pictures: LearningPictures,
+): NoiseFile {
+  const labels =
+    noise.mode === 'class' ? Int32Array.from({ length: people.length }, (_, label) => label) : pictures.labels
+  return {
+    record: {
+      method,
+      parameters,
+      mode: noise.mode,
+      epsilon: Math.round(noise.epsilon * 255),
+      side,
+      seed,
+      precision,
+      tensorflow: tensorflowVersion(),
+      request,
+      stopped,
+      figures: { ...figures },
+      trace: trace.map((entry) => ({ ...entry })),
+    },
+    values: noise.values.subarray(0, labels.length * side * side * 3),
+    labels,
+    names: people.map(({ name }) => name),
+    photos: noise.mode === 'class' ? [] : pictures.identities,
+  }
+}
+
+function requestIdentity(
+  { method, parameters, side, seed, people, others }: CraftRequest,
+  precision: string,
+  peoplePictures: LearningPictures,
+  otherPictures: LearningPictures,
+): string {
+  const parts = [
+    { method, parameters, side, seed, precision },
+    people.map(({ name }) => name),
+    others.length,
+    [peoplePictures, otherPictures].map(({ labels, identities }) => [[...labels], identities]),
+  ]
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
+}

@@ -1,0 +1,97 @@
+import { stat } from 'node:fs/promises'
+import type { PhotoGroup, PhotoProblem } from '../../src-shared/noise'
+import { hashFile } from '../files/hash-file'
+import { decodePhoto } from '../photos/decode'
+import { wholePhoto } from '../photos/region'
+import { regionAtSide } from '../photos/sample-region'
+import type { JobContext } from './jobs/define'
+
+/** Photos at the working side, in the order of the groups; those that could not be read are left out. */
+export interface LearningPictures {
+  /** [N, side, side, 3] in 0..1. */
+  readonly images: Float32Array
+  /** The group of each picture. */
+  readonly labels: Int32Array
+  /** What each picture was made of: changes when the photo does. */
+  readonly identities: readonly string[]
+  readonly problems: readonly PhotoProblem[]
+}
+
+/** Full-size photos are large: two at a time keep two cores busy and memory low. */
+const decodedAtOnce = 2
+
+/**
+ * Reads the photos of all groups.
+ *
+ * @param identify what goes into `identities`: the content's sha256, or, where that is not needed, size and time
+ */
+export async function readLearningPictures(
+  groups: readonly PhotoGroup[],
+  side: number,
+  identify: 'by content' | 'by size and time',
+  phase: string,
+  { signal, report }: JobContext,
+): Promise<LearningPictures> {
+  const photos = groups.flatMap((group, label) => group.photos.map((path) => ({ path, label })))
+  const pictures: (Picture | undefined)[] = []
+  const problems: PhotoProblem[] = []
+  let next = 0
+  let done = 0
+  const work = async () => {
+    while (next < photos.length) {
+      signal.throwIfAborted()
+      const index = next++
+      const { path, label } = photos[index] as (typeof photos)[number]
+      try {
+        pictures[index] = await readPicture(path, label, side, identify)
+      } catch (cause) {
+        problems.push({ file: path, message: (cause as Error).message })
+      }
+      done++
+      report({ phase, unit: 'photos', done, total: photos.length })
+    }
+  }
+  await Promise.all(Array.from({ length: decodedAtOnce }, work))
+  return stack(
+    pictures.filter((picture) => picture !== undefined),
+    side,
+    problems,
+  )
+}
+
+interface Picture {
+  readonly image: Float32Array
+  readonly label: number
+  readonly identity: string
+}
+
+async function readPicture(
+  path: string,
+  label: number,
+  side: number,
+  identify: 'by content' | 'by size and time',
+): Promise<Picture> {
+  const photo = await decodePhoto(path)
+  const image = await regionAtSide(photo, wholePhoto(photo), side)
+  if (identify === 'by content') return { image, label, identity: await hashFile(path) }
+  const { size, mtimeMs } = await stat(path)
+  return { image, label, identity: `${size}/${mtimeMs}` }
+}
+
+function stack(
+  pictures: readonly Picture[],
+  side: number,
+  problems: readonly PhotoProblem[],
+): LearningPictures {
+  const size = side * side * 3
+  const images = new Float32Array(pictures.length * size)
+  pictures.forEach(({ image }, row) => {
+    images.set(image, row * size)
+  })
+  return {
+    images,
+    labels: Int32Array.from(pictures, ({ label }) => label),
+    identities: pictures.map(({ identity }) => identity),
+    problems,
+  }
+}

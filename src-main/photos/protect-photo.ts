@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { FailureError } from '../../src-shared/failure'
+import type { MetadataKind, MetadataPolicy, OutputFormat, PhotoResult } from '../../src-shared/photo'
+import { MetadataKind as AnyMetadataKind } from '../../src-shared/photo'
+import { blendNoise, type NoiseLayer } from './blend'
+import { decodePhotoBytes, readPhotoFile } from './decode'
+import { encodePhoto, writtenFormat } from './encode'
+import { flattenOnWhite } from './flatten'
+import { describeMetadata } from './metadata'
+import type { Photo } from './photo'
+import { measureQuality } from './quality'
+import { liesInside, type Region, wholePhoto } from './region'
+
+/** Noise for one region of a photo that is not decoded yet. */
+export interface PhotoNoise {
+  readonly region: Region | 'whole'
+  /** [side, side, 3] in units of 1. */
+  readonly noise: Float32Array
+  readonly side: number
+}
+
+export interface ProtectPhotoRequest {
+  readonly photo: string
+  /** Where the protected photo is written, over whatever is there. Nothing else is written. */
+  readonly target: string
+  readonly layers: readonly PhotoNoise[]
+  /** The bound of the noise in whole grey levels. */
+  readonly epsilon: number
+  readonly format: OutputFormat
+  /** 1 to 100, for formats that lose detail. */
+  readonly quality: number
+  readonly metadata: MetadataPolicy
+}
+
+/**
+ * Puts noise on one photo: reads it, adds the noise, writes the protected photo, opens that again and measures what is
+ * really in it.
+ *
+ * @throws FailureError `unreadable` or `unwritable` for a file, `bad request` for a region outside the photo or a photo
+ * too large for the format, `internal` when a format that keeps every pixel breaks the noise bound
+ */
+export async function protectPhoto(request: ProtectPhotoRequest): Promise<PhotoResult> {
+  const { photo: path, target, epsilon, quality, metadata } = request
+  const bytes = await readPhotoFile(path)
+  const decoded = await decodePhotoBytes(bytes, path)
+  const original =
+    writtenFormat(decoded.format, request.format) === 'jpeg' ? flattenOnWhite(decoded) : decoded
+  const layers = request.layers.map((layer) => placed(layer, original, path))
+  const blended = { ...original, pixels: blendNoise(original, layers, epsilon) }
+  const { format, extension, exact, notes } = await encodePhoto(blended, target, {
+    format: request.format,
+    quality,
+    metadata,
+  })
+  const writtenBytes = await readPhotoFile(target)
+  const written = await decodePhotoBytes(writtenBytes, target)
+  const measures = measureQuality(original, inChannels(written, original.channels), layers)
+  const withinBound = measures.largestDifference <= epsilon
+  if (exact && !withinBound) throw boundBroken(target, measures.largestDifference, epsilon)
+  const { width, height } = original
+  return {
+    photo: path,
+    format,
+    extension,
+    width,
+    height,
+    megapixels: (width * height) / 1e6,
+    original: fingerprint(bytes),
+    written: fingerprint(writtenBytes),
+    measures,
+    withinBound,
+    notes: [...decoded.notes, ...(original === decoded ? [] : [flattened]), ...notes],
+    removedMetadata: removed(decoded, written),
+  }
+}
+
+const flattened = 'JPEG has no transparency: the photo was laid on white.'
+
+function placed({ region, noise, side }: PhotoNoise, photo: Photo, path: string): NoiseLayer {
+  if (region === 'whole') return { region: wholePhoto(photo), noise, side }
+  if (liesInside(region, photo)) return { region, noise, side }
+  const message = `A region to protect does not lie inside the photo, which is ${photo.width} x ${photo.height} pixels.`
+  throw new FailureError({ kind: 'bad request', message, file: path })
+}
+
+/** Grey photos come back in three equal channels from formats that have no grey. */
+function inChannels(photo: Photo, channels: 1 | 3): Photo {
+  if (photo.channels === channels) return photo
+  const pixels = new Uint8Array(photo.width * photo.height)
+  const { pixels: coloured } = photo
+  for (let index = 0, at = 0; index < pixels.length; index++, at += 3) {
+    pixels[index] = Math.round(
+      ((coloured[at] as number) + (coloured[at + 1] as number) + (coloured[at + 2] as number)) / 3,
+    )
+  }
+  return { ...photo, pixels, channels }
+}
+
+function fingerprint(bytes: Buffer): { bytes: number; sha256: string } {
+  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+function removed(original: Photo, written: Photo): MetadataKind[] {
+  const before = describeMetadata(original.metadata)
+  const after = describeMetadata(written.metadata)
+  return AnyMetadataKind.options.filter((kind) => before.has(kind) && !after.has(kind))
+}
+
+function boundBroken(file: string, largest: number, epsilon: number): FailureError {
+  const message = `The protected photo differs by ${largest} grey levels, more than the bound of ${epsilon}. This is a mistake of this program: please report it with the photo's format.`
+  return new FailureError({ kind: 'internal', message, file })
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { EngineFacts } from './facts'
+
+/** One thing that the program needs or can use. */
+export const Check = z.object({
+  name: z.string(),
+  /** `missing` keeps photos from being protected; `absent` only something that is not needed for it. */
+  state: z.enum(['in place', 'absent', 'missing']),
+  detail: z.string(),
+})
+export type Check = z.infer<typeof Check>
+
+/** What is in place on this computer. */
+export const DoctorReport = z.object({
+  version: z.string(),
+  /** Whether photos can be protected. */
+  healthy: z.boolean(),
+  checks: z.array(Check),
+  engine: EngineFacts.optional(),
+})
+export type DoctorReport = z.infer<typeof DoctorReport>

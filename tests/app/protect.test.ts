@@ -1,0 +1,306 @@
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, describe, expect, it } from 'vitest'
+import { applyKey } from '../../src-main/app/apply'
+import { exportNoise } from '../../src-main/app/export-noise'
+import { Keys } from '../../src-main/app/keys'
+import { privateFolderName } from '../../src-main/app/output-folder'
+import { planProtection, protect } from '../../src-main/app/protect'
+import { readNpz, textOf } from '../../src-main/datasets/npz'
+import { Engine } from '../../src-main/engine/host'
+import { hashFile } from '../../src-main/files/hash-file'
+import { FailureError } from '../../src-shared/failure'
+import { ApplyRequest, ProtectRequest, type ProtectSummary } from '../../src-shared/protect'
+import { builtEntry } from '../built-engine'
+import { temporaryFolder } from '../temporary-folder'
+import { writePhotos } from './made-up-photos'
+
+const folder = temporaryFolder('protect')
+const engine = new Engine({ entry: builtEntry('engine') })
+afterAll(() => engine.close())
+const tools = () => ({ engine, keys: new Keys(join(folder(), 'data')) })
+const at = (...parts: string[]) => join(folder(), ...parts)
+
+/** Enough learning to have noise, not enough to take long. */
+const quick = {
+  epsilon: 12,
+  surrogates: [{ network: 'cnn', params: { widths: [8, 16] } }],
+  rounds: 2,
+  grid: 8,
+  batch: 16,
+}
+const request = (values: object = {}, more: object = {}) =>
+  ProtectRequest.parse({
+    inputs: [at('photos')],
+    out: at('copies'),
+    method: { method: 'emn', preset: 'class-wise', values: { ...quick, ...values } },
+    side: 16,
+    seed: 1,
+    ...more,
+  })
+
+function copies({ manifest }: ProtectSummary) {
+  return manifest.photos.flatMap((photo) => (photo.outcome === 'protected' ? [photo] : []))
+}
+
+async function pixels(path: string): Promise<Buffer> {
+  return sharp(path).removeAlpha().raw().toBuffer()
+}
+
+async function largestDifference(a: string, b: string): Promise<number> {
+  const [left, right] = [await pixels(a), await pixels(b)]
+  expect(left.length).toBe(right.length)
+  return left.reduce((largest, value, i) => Math.max(largest, Math.abs(value - (right[i] as number))), 0)
+}
+
+/** Every file below a folder with its hash. */
+async function contents(path: string): Promise<Record<string, string>> {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return Object.fromEntries(await Promise.all(files.map(async (file) => [file, await hashFile(file)])))
+}
+
+describe('protect', () => {
+  it('writes one copy a photo within the bound, mirrors the folders and touches no original', async () => {
+    await writePhotos(at('photos'), ['ann/1.png', 'ann/beach/2.png', 'bob/3.tif', 'bob/4.jpg'])
+    const before = await contents(at('photos'))
+    const summary = await protect(request(), tools())
+    expect(copies(summary).map(({ person, copy }) => [person, copy])).toEqual([
+      ['ann', 'ann/1.png'],
+      ['ann', 'ann/beach/2.png'],
+      ['bob', 'bob/3.tif'],
+      ['bob', 'bob/4.jpg'],
+    ])
+    for (const { copy, result } of copies(summary)) {
+      const difference = await largestDifference(at('photos', copy), at('copies', copy))
+      expect(difference).toBe(result.measures.largestDifference)
+      expect(difference).toBeGreaterThan(4)
+      if (result.format !== 'jpeg') expect(difference).toBeLessThanOrEqual(12)
+      expect(await hashFile(at('copies', copy))).toBe(result.written.sha256)
+    }
+    expect(await contents(at('photos'))).toEqual(before)
+    expect(JSON.parse(await readFile(summary.manifestFile, 'utf8'))).toEqual(summary.manifest)
+    expect(summary.manifest).toMatchObject({ complete: true, noise: { seed: 1, epsilon: 12, mode: 'class' } })
+  })
+
+  it('gives every person the same noise on all of theirs, and another one to others', async () => {
+    await writePhotos(at('photos'), ['ann/1.png', 'ann/2.png', 'bob/3.png'])
+    await protect(request(), tools())
+    const noiseOf = async (name: string) => {
+      const [before, after] = [await pixels(at('photos', name)), await pixels(at('copies', name))]
+      return Array.from(after, (value, i) => value - (before[i] as number))
+    }
+    const [first, second, other] = [
+      await noiseOf('ann/1.png'),
+      await noiseOf('ann/2.png'),
+      await noiseOf('bob/3.png'),
+    ]
+    expect(second).toEqual(first)
+    expect(other).not.toEqual(first)
+  })
+
+  it('run again keeps what is there and makes only what is missing', async () => {
+    await writePhotos(at('photos'), ['1.png', '2.png', '3.png'])
+    await protect(request(), tools())
+    await rm(at('copies', '2.png'))
+    const untouched = (await stat(at('copies', '1.png'))).mtimeMs
+    const again = await protect(request(), tools())
+    expect(copies(again).map(({ copy, kept }) => [copy, kept])).toEqual([
+      ['1.png', true],
+      ['2.png', false],
+      ['3.png', true],
+    ])
+    expect(again.learning).toMatchObject({ reused: true })
+    expect((await stat(at('copies', '1.png'))).mtimeMs).toBe(untouched)
+  })
+
+  it('makes all copies anew when the photos, the strength or the output change', async () => {
+    await writePhotos(at('photos'), ['1.png', '2.png'])
+    await protect(request(), tools())
+    const stronger = await protect(request({ epsilon: 20 }), tools())
+    expect(copies(stronger).map(({ kept }) => kept)).toEqual([false, false])
+    const asJpeg = await protect(request({ epsilon: 20 }, { output: { format: 'jpeg' } }), tools())
+    expect(copies(asJpeg).map(({ copy, kept }) => [copy, kept])).toEqual([
+      ['1.jpg', false],
+      ['2.jpg', false],
+    ])
+  })
+
+  it('goes on after a bad photo, which it names, and lists what is no photo', async () => {
+    await writePhotos(at('photos'), ['1.png', '3.png'])
+    await writeFile(at('photos', '2.jpg'), 'no photo at all')
+    await writeFile(at('photos', 'notes.txt'), 'text')
+    const { manifest } = await protect(request(), tools())
+    expect(manifest.photos.map(({ place, outcome }) => [place, outcome])).toEqual([
+      ['1.png', 'protected'],
+      ['2.jpg', 'failed'],
+      ['3.png', 'protected'],
+    ])
+    expect(manifest.photos[1]).toMatchObject({ failure: { kind: 'unreadable', file: at('photos', '2.jpg') } })
+    expect(manifest.omitted.map(({ file }) => file)).toEqual([at('photos', 'notes.txt')])
+    expect(await readdir(at('copies'))).toEqual([privateFolderName, '1.png', '3.png'])
+  })
+
+  it('never writes over a file that it did not write; the other photos go on', async () => {
+    await writePhotos(at('photos'), ['1.png', '2.png'])
+    await writePhotos(at('copies'), ['1.png'], 5)
+    const before = await hashFile(at('copies', '1.png'))
+    const { manifest } = await protect(request(), tools())
+    expect(manifest.photos.map(({ outcome }) => outcome)).toEqual(['failed', 'protected'])
+    expect(await hashFile(at('copies', '1.png'))).toBe(before)
+  })
+
+  it('refuses to write among the originals, and to run twice into one folder at once', async () => {
+    await writePhotos(at('photos'), ['ann/1.png', '2.png'])
+    await expect(protect(request({}, { out: at('photos') }), tools())).rejects.toThrow(/holds the originals/)
+    await expect(protect(request({}, { out: folder() }), tools())).rejects.toThrow(/holds the originals/)
+    const [first, second] = await Promise.allSettled([
+      protect(request(), tools()),
+      protect(request(), tools()),
+    ])
+    expect([first.status, second.status].sort()).toEqual(['fulfilled', 'rejected'])
+    const refused = [first, second].find(({ status }) => status === 'rejected') as PromiseRejectedResult
+    expect(refused.reason).toMatchObject({ failure: { kind: 'in use' } })
+  })
+
+  it('keeps copies apart whose photos differ only in their format', async () => {
+    await writePhotos(at('photos'), ['1.png', '1.webp'])
+    const summary = await protect(request({}, { output: { format: 'jpeg' } }), tools())
+    expect(copies(summary).map(({ copy }) => copy)).toEqual(['1.jpg', '1-2.jpg'])
+  })
+
+  it('sample-wise gives every photo a noise of its own and makes no key', async () => {
+    await writePhotos(at('photos'), ['1.png', '2.png'])
+    const summary = await protect(request({ mode: 'sample' }), tools())
+    expect(summary.keys).toEqual([])
+    const rows = (await engine.call('describe-noise', { noiseFile: await keptNoise(summary) })).rows
+    expect(rows.map(({ photo }) => photo)).toEqual(
+      copies(summary).map(({ result }) => result.original.sha256),
+    )
+    expect(copies(summary).every(({ result }) => (result.measures.correlation as number) > 0.95)).toBe(true)
+  })
+
+  const keptNoise = async ({ manifest }: ProtectSummary) =>
+    (await tools().keys.noiseFileFor(manifest.noise.request)) as string
+
+  it('cancelled while learning goes on from its last round and ends with the same noise', async () => {
+    await writePhotos(at('photos'), ['1.png', '2.png'])
+    const long = { rounds: 120, stopError: 0 }
+    const abort = new AbortController()
+    const cancelled = protect(request(long), tools(), {
+      signal: abort.signal,
+      onProgress: ({ phase, done }) => {
+        if (phase === 'learning the noise' && done > 5) abort.abort()
+      },
+    })
+    await expect(cancelled).rejects.toMatchObject({ failure: { kind: 'cancelled' } })
+    expect(await readdir(at('copies'))).toEqual([privateFolderName])
+    const resumed = await protect(request(long), tools())
+    expect(resumed.learning).toMatchObject({ resumed: true })
+    await cp(at('data'), at('other-data'), { recursive: true })
+    await rm(at('other-data/noise'), { recursive: true })
+    const whole = await protect(request(long, { out: at('whole') }), {
+      engine,
+      keys: new Keys(at('other-data')),
+    })
+    expect(copies(whole).map(({ result }) => result.written.sha256)).toEqual(
+      copies(resumed).map(({ result }) => result.written.sha256),
+    )
+  })
+
+  it('cancelled while writing keeps the finished copies and says in the record that it is not complete', async () => {
+    await writePhotos(at('photos'), ['1.png', '2.png', '3.png'])
+    const abort = new AbortController()
+    const run = protect(request(), tools(), { signal: abort.signal, onPhoto: () => abort.abort() })
+    await expect(run).rejects.toThrow(FailureError)
+    expect((await readdir(at('copies'))).sort()).toEqual([privateFolderName, '1.png'])
+    const manifest = JSON.parse(await readFile(at('copies', privateFolderName, 'manifest.json'), 'utf8'))
+    expect(manifest).toMatchObject({ complete: false, photos: [{ place: '1.png' }] })
+  })
+
+  it('outlives the engine’s death at one photo: that photo is reported, the next ones are made', async () => {
+    await writePhotos(at('photos'), ['1.png', '2.png', '3.png'])
+    let killed = false
+    const { manifest } = await protect(request(), tools(), {
+      onProgress: ({ phase }) => {
+        if (phase !== 'writing protected copies' || killed) return
+        killed = true
+        // The first copy is done; the death comes while the second one is made.
+        setImmediate(() => process.kill(engine.pid as number, 'SIGKILL'))
+      },
+    })
+    expect(manifest.photos.map(({ outcome }) => outcome)).toEqual(['protected', 'failed', 'protected'])
+    expect(manifest.photos[1]).toMatchObject({ failure: { kind: 'engine died' } })
+    const again = await protect(request(), tools())
+    expect(copies(again).map(({ kept }) => kept)).toEqual([true, false, true])
+  })
+
+  it('says when there is nothing to protect', async () => {
+    await mkdir(at('photos'))
+    await expect(protect(request(), tools())).rejects.toMatchObject({ failure: { kind: 'unreadable' } })
+    await writeFile(at('photos', '1.jpg'), 'no photo')
+    await expect(protect(request(), tools())).rejects.toThrow(/none of the photos could be read/)
+  })
+})
+
+describe('a plan', () => {
+  it('says what would be done and does nothing', async () => {
+    await writePhotos(at('photos'), ['ann/1.png', 'bob/2.png'])
+    const plan = await planProtection(request(), tools())
+    expect(plan.people.map(({ name, photos }) => [name, photos.length])).toEqual([
+      ['ann', 1],
+      ['bob', 1],
+    ])
+    expect(plan.method.parameters).toMatchObject({ epsilon: 12, grid: 8, stopError: 0.05 })
+    expect(await readdir(folder())).toEqual(['photos'])
+  })
+})
+
+describe('a key', () => {
+  it('puts the very noise of its person on a new photo, without learning', async () => {
+    await writePhotos(at('photos'), ['ann/1.png', 'bob/2.png'])
+    const { keys } = await protect(request(), tools())
+    await writePhotos(at('new'), ['ann/1.png', 'later.png'], 9)
+    await cp(at('photos/ann/1.png'), at('new/ann/1.png'))
+    const key = keys.find(({ person }) => person === 'ann')?.file as string
+    const applied = await applyKey(
+      ApplyRequest.parse({ inputs: [at('new')], key, out: at('later') }),
+      tools(),
+    )
+    expect(copies(applied).map(({ person, copy }) => [person, copy])).toEqual([
+      ['ann', 'ann/1.png'],
+      ['ann', 'later.png'],
+    ])
+    expect(await hashFile(at('later/ann/1.png'))).toBe(await hashFile(at('copies/ann/1.png')))
+  })
+
+  it('is refused when it does not say whose noise to take, or is no key', async () => {
+    await writePhotos(at('photos'), ['ann/1.png', 'bob/2.png'])
+    const { manifest } = await protect(request(), tools())
+    const both = (await tools().keys.noiseFileFor(manifest.noise.request)) as string
+    const apply = (key: string, person?: string) =>
+      applyKey(ApplyRequest.parse({ inputs: [at('photos')], key, person, out: at('later') }), tools())
+    await expect(apply(both)).rejects.toThrow(/ann, bob.*say whose/)
+    expect(copies(await apply(both, 'bob'))).toHaveLength(2)
+    await expect(apply(at('photos/ann/1.png'))).rejects.toMatchObject({ failure: { kind: 'unreadable' } })
+  })
+})
+
+describe('exported noise', () => {
+  it('is the noise of the copies with its labels, names and parameters', async () => {
+    await writePhotos(at('photos'), ['ann/1.png', 'bob/2.png'])
+    await protect(request(), tools())
+    await exportNoise(at('copies'), at('noise.npz'), undefined, tools())
+    const arrays = await readNpz(at('noise.npz'))
+    expect(arrays.noise?.shape).toEqual([2, 16, 16, 3])
+    expect(arrays.labels?.data).toEqual(Int32Array.of(0, 1))
+    expect(arrays.names?.data).toEqual(['ann', 'bob'])
+    expect(JSON.parse(textOf(arrays, 'parameters'))).toMatchObject({ method: 'emn', epsilon: 12, seed: 1 })
+    const magnitudes = Array.from(arrays.noise?.data as Float32Array, Math.abs)
+    expect(Math.max(...magnitudes) * 255).toBeCloseTo(12, 3)
+    await exportNoise(at('copies'), at('bob.npz'), 'bob', tools())
+    expect((await readNpz(at('bob.npz'))).names?.data).toEqual(['bob'])
+    await expect(exportNoise(at('copies'), at('x.npz'), 'eve', tools())).rejects.toThrow(/"eve".*ann, bob/)
+  })
+})

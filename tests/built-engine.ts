@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+const built = resolve(import.meta.dirname, '../out/main')
+
+/** The entry of the built engine, or of the command line. @throws Error when there is no build */
+export function builtEntry(name: 'cli' | 'engine'): string {
+  const entry = resolve(built, `${name}.js`)
+  if (!existsSync(entry)) throw new Error(`${entry} is missing; run: node scripts/set-up.mjs`)
+  return entry
+}
