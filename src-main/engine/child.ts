@@ -6,9 +6,9 @@ import {
   MessageToEngine,
 } from '../../src-shared/contract'
 import { type Failure, FailureError, failureOf } from '../../src-shared/failure'
+import { ProgressReporter } from '../../src-shared/progress-reporter'
 import { jobs } from './jobs'
 import type { Job } from './jobs/define'
-import { ProgressReporter } from './progress-reporter'
 
 /** Entry of the engine's process: takes one job at a time from the parent and answers it. */
 

@@ -64,18 +64,21 @@ export function drawTransformation(
 /** Applies a draw to images [N, H, W, C] in 0..1; differentiable in the images. */
 export function applyTransformation(images: Tensor4D, draw: TransformationDraw): Tensor4D {
   const [samples, side, , channels] = images.shape
-  let result = images
-  if (draw.cropAndFlip) result = cropAndFlip(result, draw.cropAndFlip)
-  if (draw.colour) {
-    const perChannel = (values: Float32Array) => tf.tensor4d(values, [samples, 1, 1, channels])
-    const coloured = tf.add(tf.mul(result, perChannel(draw.colour.factors)), perChannel(draw.colour.summands))
-    result = tf.clipByValue(coloured, 0, 1) as Tensor4D
-  }
-  if (draw.grey) result = mixWithGrey(result, draw.grey)
-  if (draw.shrinkTo !== undefined) {
-    result = resizeAntialias(resizeAntialias(result, draw.shrinkTo, draw.shrinkTo), side, side)
-  }
-  return result
+  return tf.tidy(() => {
+    let result = images
+    if (draw.cropAndFlip) result = cropAndFlip(result, draw.cropAndFlip)
+    if (draw.colour) {
+      const perChannel = (values: Float32Array) => tf.tensor4d(values, [samples, 1, 1, channels])
+      const scaled = tf.mul(result, perChannel(draw.colour.factors))
+      const coloured = tf.add(scaled, perChannel(draw.colour.summands))
+      result = tf.clipByValue(coloured, 0, 1) as Tensor4D
+    }
+    if (draw.grey) result = mixWithGrey(result, draw.grey)
+    if (draw.shrinkTo !== undefined) {
+      result = resizeAntialias(resizeAntialias(result, draw.shrinkTo, draw.shrinkTo), side, side)
+    }
+    return result
+  })
 }
 
 /** Rec. 601 luma in all three channels where `share` [N] is 1, the image itself where it is 0. */

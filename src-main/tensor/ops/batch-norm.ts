@@ -54,14 +54,14 @@ export function batchNormTraining(
   offset: Tensor1D,
   running: RunningStatistics,
 ): Tensor4D {
-  const [y, mean, variance] = run({ x, scale, offset }, {}) as [Tensor, Tensor, Tensor]
-  tf.tidy(() => {
+  return tf.tidy(() => {
+    const [y, mean, variance] = run({ x, scale, offset }, {}) as [Tensor, Tensor, Tensor]
     const moved = (old: Variable, seen: Tensor) =>
       tf.add(tf.mul(old, 1 - runningUpdate), tf.mul(seen, runningUpdate))
     running.mean.assign(moved(running.mean, mean))
     running.variance.assign(moved(running.variance, variance))
+    return y as Tensor4D
   })
-  return y as Tensor4D
 }
 
 /**
@@ -74,9 +74,11 @@ export function foldBatchNorm(
   offset: Tensor1D,
   running: RunningStatistics,
 ): { filter: Tensor4D; bias: Tensor1D } {
-  const factor = tf.mul(scale, tf.rsqrt(tf.add(running.variance, epsilon)))
-  return {
-    filter: tf.mul(filter, factor),
-    bias: tf.sub(offset, tf.mul(running.mean, factor)),
-  }
+  return tf.tidy(() => {
+    const factor = tf.mul(scale, tf.rsqrt(tf.add(running.variance, epsilon)))
+    return {
+      filter: tf.mul(filter, factor),
+      bias: tf.sub(offset, tf.mul(running.mean, factor)),
+    }
+  })
 }

@@ -73,8 +73,10 @@ export function cropAndFlip(images: Tensor4D, draw: CropAndFlipDraw): Tensor4D {
       }
     }
   }
-  const pixels = tf.reshape(images, [samples * height * width, channels]) as Tensor2D
-  return tf.reshape(takePixels({ pixels }, { indices })[0] as Tensor2D, images.shape)
+  return tf.tidy(() => {
+    const pixels = tf.reshape(images, [samples * height * width, channels]) as Tensor2D
+    return tf.reshape(takePixels({ pixels }, { indices })[0] as Tensor2D, images.shape)
+  })
 }
 
 function reflect(position: number, length: number): number {

@@ -63,10 +63,13 @@ export function resample(
   columns: { readonly weights: Float32Array; readonly to: number },
 ): Tensor4D {
   const [samples, height, width, channels] = images.shape
-  const down = alongFirstAxis(tf.reshape(images, [samples, height, width * channels]), rows, height)
-  const turned = tf.transpose(tf.reshape(down, [samples, rows.to, width, channels]), [0, 2, 1, 3])
-  const across = alongFirstAxis(tf.reshape(turned, [samples, width, rows.to * channels]), columns, width)
-  return tf.transpose(tf.reshape(across, [samples, columns.to, rows.to, channels]), [0, 2, 1, 3]) as Tensor4D
+  return tf.tidy(() => {
+    const down = alongFirstAxis(tf.reshape(images, [samples, height, width * channels]), rows, height)
+    const turned = tf.transpose(tf.reshape(down, [samples, rows.to, width, channels]), [0, 2, 1, 3])
+    const across = alongFirstAxis(tf.reshape(turned, [samples, width, rows.to * channels]), columns, width)
+    const upright = tf.reshape(across, [samples, columns.to, rows.to, channels])
+    return tf.transpose(upright, [0, 2, 1, 3]) as Tensor4D
+  })
 }
 
 function alongFirstAxis(

@@ -19,6 +19,8 @@ const run = defineOp<{ logits: Tensor2D; labels: Tensor1D }, object>({
 
 /** Cross-entropy of the softmax of logits [N, K] against labels [N] (int32, 0 .. K - 1), over the batch. */
 export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, reduction: 'mean' | 'sum'): Scalar {
-  const losses = run({ logits, labels }, {})[0] as Tensor1D
-  return reduction === 'mean' ? tf.mean(losses) : tf.sum(losses)
+  return tf.tidy(() => {
+    const losses = run({ logits, labels }, {})[0] as Tensor1D
+    return reduction === 'mean' ? tf.mean(losses) : tf.sum(losses)
+  })
 }

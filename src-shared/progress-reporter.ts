@@ -1,4 +1,4 @@
-import type { Progress } from '../../src-shared/progress'
+import type { Progress } from './progress'
 
 const millisecondsBetween = 200
 const millisecondsBeforeForecast = 1000

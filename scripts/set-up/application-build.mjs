@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { hashOfContents } from './content-hash.mjs'
+import { exists } from './exists.mjs'
+import { withProgress } from './progress.mjs'
+import { runProgram } from './run-program.mjs'
+import { SetUpError } from './set-up-error.mjs'
+import { isStamped, writeStamp } from './stamp.mjs'
+
+const sources = ['src-main', 'src-shared', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json']
+const products = ['out/main/cli.js', 'out/main/engine.js']
+
+/**
+ * The application, built from its sources into out/.
+ *
+ * @type {import('./set-up.mjs').Step}
+ */
+export const applicationBuild = {
+  async isInPlace(root) {
+    const present = await Promise.all(products.map((file) => exists(join(root, file))))
+    return present.every(Boolean) && isStamped(stampPath(root), await hashOfContents(root, sources))
+  },
+
+  async bring(root) {
+    // Taken before the build, so that a source saved while it runs is built the next time.
+    const built = await hashOfContents(root, sources)
+    await withProgress('building the application', () => build(root))
+    await writeStamp(stampPath(root), built)
+  },
+}
+
+/** @param {string} root */
+async function build(root) {
+  const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
+  const ended = await runProgram(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
+    folder: root,
+    environment: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+  })
+  if (!ended.ok) throw new SetUpError(`electron-vite could not build the application.\n${ended.output}`)
+}
+
+/** @param {string} root */
+function stampPath(root) {
+  return join(root, 'out', '.set-up', 'build')
+}
