@@ -1,8 +1,8 @@
 import { FailureError } from '../../src-shared/failure'
 import type { NoiseDescription } from '../../src-shared/noise'
 import { type ApplyRequest, NoiseSource, type ProtectSummary } from '../../src-shared/protect'
+import { collectPeople } from './collect'
 import type { Watcher } from './copies'
-import { collectPeople } from './library'
 import { OutputFolder } from './output-folder'
 import { copyAndRecord, problemsOf, refuseOriginalsFolder, type Tools } from './protect'
 

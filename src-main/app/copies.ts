@@ -7,8 +7,8 @@ import { ProgressReporter } from '../../src-shared/progress-reporter'
 import type { PhotoOutcome, ProtectedPhoto } from '../../src-shared/protect'
 import type { Engine } from '../engine/host'
 import { hashFile } from '../files/hash-file'
+import type { LibraryPhoto, Person } from './collect'
 import { DistinctNames } from './distinct-names'
-import type { LibraryPhoto, Person } from './library'
 import type { OutputFolder } from './output-folder'
 
 /** What a long use case tells its shell while it runs, and how the shell stops it. */

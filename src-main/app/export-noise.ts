@@ -1,6 +1,6 @@
 import { FailureError } from '../../src-shared/failure'
 import type { NoiseDescription } from '../../src-shared/noise'
-import { isFolder } from './library'
+import { isFolder } from './collect'
 import { readManifest } from './output-folder'
 import type { Tools } from './protect'
 

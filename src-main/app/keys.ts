@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FailureError } from '../../src-shared/failure'
 import { noiseFileName } from '../../src-shared/noise'
@@ -59,6 +59,14 @@ export class Keys {
     const folder = await this.#privateFolder('keys')
     const plain = person.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '-')
     return join(folder, `${plain.replace(/^[.-]+/, '').slice(0, 60) || 'person'}-${request.slice(0, 8)}.npz`)
+  }
+
+  /** Removes a person's key; the noise of a request too, which others may share, stays with their keys. */
+  async forget(person: string, request: string): Promise<void> {
+    await rm(await this.pathFor(person, request), { force: true })
+    const folder = await this.#privateFolder('keys')
+    const shared = (await readdir(folder)).some((name) => name.endsWith(`-${request.slice(0, 8)}.npz`))
+    if (!shared) await rm(join(await this.noiseFolder(), noiseFileName(request)), { force: true })
   }
 
   async #privateFolder(name: string): Promise<string> {

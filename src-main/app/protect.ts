@@ -11,9 +11,9 @@ import {
   type ProtectSummary,
 } from '../../src-shared/protect'
 import type { Engine } from '../engine/host'
+import { collectOthers, collectPeople, type Library, type OtherClass, type Person } from './collect'
 import { type Watcher, writeCopies } from './copies'
 import type { Keys } from './keys'
-import { collectOthers, collectPeople, type Library, type OtherClass } from './library'
 import { OutputFolder } from './output-folder'
 import { version } from './version'
 
@@ -39,6 +39,28 @@ export async function planProtection(request: ProtectRequest, { engine }: Tools)
   }
 }
 
+/** Sorts files and folders into people and protects their photos; see `protectPeople`. */
+export async function protect(
+  request: ProtectRequest,
+  tools: Tools,
+  watcher: Watcher = {},
+): Promise<ProtectSummary> {
+  const { library, others } = await collect(request)
+  return protectPeople(
+    { ...request, people: library.people, others, omitted: problemsOf(library) },
+    tools,
+    watcher,
+  )
+}
+
+/** Whose photos to protect, and how; the rest as in `ProtectRequest`. */
+export interface PeopleRequest
+  extends Pick<ProtectRequest, 'out' | 'method' | 'side' | 'seed' | 'device' | 'precision' | 'output'> {
+  readonly people: readonly Person[]
+  readonly others: readonly OtherClass[]
+  readonly omitted: readonly PhotoProblem[]
+}
+
 /**
  * Learns noise for the people in the photos and writes protected copies with it. The originals are only read. A run
  * that was cancelled or broke off is continued by the same request: finished copies are kept, learning goes on from
@@ -47,12 +69,12 @@ export async function planProtection(request: ProtectRequest, { engine }: Tools)
  * @throws FailureError: `bad request`, `unreadable` (nothing to protect), `refused` (the output folder holds the
  *   originals), `in use`, `unwritable`, `cancelled`, `engine died`. A single bad photo throws nothing: it is an outcome.
  */
-export async function protect(
-  request: ProtectRequest,
+export async function protectPeople(
+  request: PeopleRequest,
   { engine, keys }: Tools,
   watcher: Watcher = {},
 ): Promise<ProtectSummary> {
-  const { library, others } = await collect(request)
+  const { people, others } = request
   const method = await engine.call('resolve-method', request.method, { signal: watcher.signal })
   const folder = await OutputFolder.open(request.out)
   try {
@@ -66,7 +88,7 @@ export async function protect(
         seed,
         precision: request.precision,
         device: request.device,
-        people: library.people.map(({ name, photos }) => ({ name, photos: photos.map(({ path }) => path) })),
+        people: people.map(({ name, photos }) => ({ name, photos: photos.map(({ path }) => path) })),
         others: others.map(({ name, photos }) => ({ name, photos: [...photos] })),
         noiseFolder: await keys.noiseFolder(),
       },
@@ -74,8 +96,8 @@ export async function protect(
     )
     const noise = NoiseSource.parse(crafted.noise)
     const manifest = await copyAndRecord(
-      { people: library.people, noiseFile: crafted.noiseFile, noise, output: request.output },
-      problemsOf(library),
+      { people, noiseFile: crafted.noiseFile, noise, output: request.output },
+      request.omitted,
       { engine, folder },
       watcher,
     )
@@ -98,7 +120,7 @@ export async function protect(
 /** Writes the copies and, however that ends, the manifest of what there is. */
 export async function copyAndRecord(
   request: {
-    readonly people: Library['people']
+    readonly people: readonly Person[]
     readonly noiseFile: string
     readonly noise: NoiseSource
     readonly output: Manifest['output']

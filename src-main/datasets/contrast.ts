@@ -1,5 +1,8 @@
 import type { Random } from '../tensor/random'
 
+/** How many stand in for other people: several batches, so that they are not learned by heart. */
+export const contrastCount = 384
+
 const leavesPerPicture = 60
 const smallestRadius = 0.04
 const largestRadius = 0.6

@@ -5,11 +5,15 @@ import type { Device } from '../../src-shared/facts'
  * between steps, large pages are used, and the library keeps its start-up talk to itself. All of it is read when the
  * library is loaded, so it must be set before the engine's process starts.
  */
-export function engineEnvironment(base: NodeJS.ProcessEnv, device?: Device): NodeJS.ProcessEnv {
+export function engineEnvironment(
+  base: NodeJS.ProcessEnv,
+  { device, threads }: { readonly device?: Device | undefined; readonly threads?: number | undefined } = {},
+): NodeJS.ProcessEnv {
   return {
     ...base,
     // Where there is a GPU, TensorFlow takes it unless it sees none.
     ...(device === 'cpu' ? { CUDA_VISIBLE_DEVICES: '-1' } : {}),
+    ...(threads === undefined ? {} : threadLimits(threads)),
     MALLOC_MMAP_THRESHOLD_: '34359738368',
     MALLOC_TRIM_THRESHOLD_: '34359738368',
     MALLOC_TOP_PAD_: '268435456',
@@ -18,4 +22,9 @@ export function engineEnvironment(base: NodeJS.ProcessEnv, device?: Device): Nod
     TF_ENABLE_ONEDNN_OPTS: '1',
     TF_CPP_MIN_LOG_LEVEL: '3',
   }
+}
+
+function threadLimits(threads: number): NodeJS.ProcessEnv {
+  const limit = String(threads)
+  return { OMP_NUM_THREADS: limit, TF_NUM_INTRAOP_THREADS: limit, TF_NUM_INTEROP_THREADS: limit }
 }

@@ -22,6 +22,8 @@ export interface EngineOptions {
   readonly node?: string
   /** What computes; left out: a GPU where there is one. */
   readonly device?: Device | undefined
+  /** Threads that compute; left out: all cores. */
+  readonly threads?: number | undefined
   /** How long a cancelled job may take to stop by itself before the process is killed. */
   readonly graceMilliseconds?: number
   /** A job that reports nothing for this long is taken for stuck and killed. */
@@ -53,7 +55,8 @@ const stderrLinesKept = 12
  * run one after another.
  */
 export class Engine {
-  readonly #options: Required<Omit<EngineOptions, 'device'>> & Pick<EngineOptions, 'device'>
+  readonly #options: Required<Omit<EngineOptions, 'device' | 'threads'>> &
+    Pick<EngineOptions, 'device' | 'threads'>
   readonly #queue: Job[] = []
   #running: Job | undefined
   #child: ChildProcess | undefined
@@ -161,7 +164,7 @@ export class Engine {
       execPath: this.#options.node,
       // Not inherited: the parent's flags are the parent's. The engine collects its garbage between jobs.
       execArgv: ['--expose-gc', '--enable-source-maps'],
-      env: engineEnvironment(process.env, this.#options.device),
+      env: engineEnvironment(process.env, this.#options),
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })

@@ -9,7 +9,7 @@ import {
   noiseFileName,
   type PhotoProblem,
 } from '../../../src-shared/noise'
-import { contrastImages } from '../../datasets/contrast'
+import { contrastCount, contrastImages } from '../../datasets/contrast'
 import { findProtection } from '../../protections'
 import type { Crafted, Problem } from '../../protections/define'
 import { tensorflowVersion, usesGpu } from '../../tensor/native'
@@ -21,8 +21,6 @@ import { type LearningPictures, readLearningPictures } from '../learning-picture
 import { describeNoise, type NoiseFile, readNoiseFile, writeNoiseFile } from '../noise-file'
 import type { Job, JobContext } from './define'
 
-/** Made-up pictures when there are no photos of others: several times a batch, so that they are not learned by heart. */
-const contrastCount = 384
 /** Every round is saved as long as rounds are slow beside that: at most a tenth of the time goes into saving. */
 const savingShare = 0.1
 

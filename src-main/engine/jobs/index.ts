@@ -10,5 +10,7 @@ export const jobs: { readonly [Call in EngineCall]: () => Promise<Job<Call>> } =
   craft: async () => (await import('./craft')).craft,
   'describe-noise': async () => (await import('./describe-noise')).describeNoiseFile,
   'export-noise': async () => (await import('./export-noise')).exportNoise,
+  'estimate-craft': async () => (await import('./estimate-craft')).estimateCraft,
+  'render-picture': async () => (await import('./render-picture')).renderPicture,
   'protect-photo': async () => (await import('./protect-photo')).protectOnePhoto,
 }

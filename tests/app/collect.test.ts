@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { collectOthers, collectPeople, type Library } from '../../src-main/app/library'
+import { collectOthers, collectPeople, type Library } from '../../src-main/app/collect'
 import { privateFolderName } from '../../src-main/app/output-folder'
 import { temporaryFolder } from '../temporary-folder'
 

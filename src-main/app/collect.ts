@@ -39,6 +39,11 @@ const photoExtensions = new Set(
   'jpg jpeg jpe jfif png webp avif tif tiff heic heif hif gif'.split(' ').map((extension) => `.${extension}`),
 )
 
+/** Whether a file is a photo by its name. */
+export function isPhotoName(name: string): boolean {
+  return photoExtensions.has(extname(name).toLowerCase())
+}
+
 /**
  * Sorts files and folders into people. A folder's subfolders are one person each, with all that lies below;
  * photos directly in it are one person named after it. Single files belong to a person named after their
@@ -68,7 +73,7 @@ export async function collectPeople(
       const place = places.take([...prefix, ...below].join('/'))
       if (unreadable !== undefined) {
         omitted.push({ path, place, reason: unreadable })
-      } else if (isFolder && !photoExtensions.has(extname(path).toLowerCase())) {
+      } else if (isFolder && !isPhotoName(path)) {
         omitted.push({ path, place, reason: 'not a photo by its name' })
       } else {
         const folderPerson = below.length > 1 ? (below[0] as string) : basename(root)

@@ -1,0 +1,416 @@
+import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import {
+  type AppAnswer,
+  type AppEvent,
+  type AppEventData,
+  type AppParams,
+  type AppRequest,
+  type AppResult,
+  appEvents,
+  appRequests,
+  type PictureRequest,
+} from '../../src-shared/contract'
+import { FailureError, failureOf } from '../../src-shared/failure'
+import type { Estimate, ProtectionOrder } from '../../src-shared/jobs'
+import type { LibraryPerson, PersonId } from '../../src-shared/library'
+import { Settings } from '../../src-shared/settings'
+import { Engine } from '../engine/host'
+import { DemoRun } from './demo-run'
+import { examine } from './doctor'
+import { listFolder, makeFolder } from './folders'
+import { JobQueue } from './job-queue'
+import { Keys } from './keys'
+import { carryOut, photosOfOrder, workingSide } from './orders'
+import { PhotoLibrary } from './photo-library'
+import { type PictureFile, Pictures } from './pictures'
+import { StoredJson } from './stored-json'
+import { version } from './version'
+
+export interface ApplicationOptions {
+  /** Where library, jobs, settings, keys and pictures are kept. */
+  readonly dataFolder: string
+  /** The folder with package.json and `resources`. */
+  readonly root: string
+  /** The built engine. */
+  readonly engineEntry: string
+  /** The Node that runs the engine; left out: this process's own. */
+  readonly node?: string
+}
+
+type Handlers = {
+  readonly [Request in AppRequest]: (
+    params: AppParams<Request>,
+  ) => AppResult<Request> | Promise<AppResult<Request>>
+}
+
+type Listener = <Event extends AppEvent>(event: Event, data: AppEventData<Event>) => void
+
+const millisecondsBetweenEvents = 100
+/** Decoding, blending, encoding and checking a photo, as a multiple of making its thumbnail. */
+const writingPerReading = 4
+/** Until photos have been read. */
+const usualSecondsPerMegapixel = 0.03
+
+/**
+ * The app behind its windows: library, jobs, settings and demonstration, with the two engine processes that do the
+ * work. One learns; the other makes pictures, so that pages stay alive meanwhile. Shells pass requests in and events
+ * out, and know nothing else of it.
+ */
+export class Application {
+  readonly #options: ApplicationOptions
+  readonly #keys: Keys
+  readonly #settingsFile: StoredJson<typeof Settings>
+  readonly #library: PhotoLibrary
+  readonly #jobs: JobQueue
+  readonly #demo: DemoRun
+  readonly #imaging: Engine
+  readonly #pictures: Pictures
+  readonly #listeners = new Set<Listener>()
+  readonly #due = new Map<AppEvent, NodeJS.Timeout>()
+  readonly #estimates = new Map<string, Promise<number>>()
+  #settings: Settings = Settings.parse({})
+  #learning: Engine | undefined
+  #reading: Promise<void> | undefined
+  #secondsPerMegapixel = usualSecondsPerMegapixel
+  #closing = false
+
+  private constructor(options: ApplicationOptions) {
+    const { dataFolder, root } = options
+    this.#options = options
+    this.#keys = new Keys(dataFolder)
+    this.#settingsFile = new StoredJson(join(dataFolder, 'settings.json'), Settings)
+    this.#library = new PhotoLibrary(dataFolder, () => this.#tell('library'))
+    this.#jobs = new JobQueue(
+      dataFolder,
+      {
+        prepare: (order) => photosOfOrder(order, this.#library),
+        run: (order, people, watcher) => {
+          const tools = { engine: this.#learningEngine(), keys: this.#keys }
+          return carryOut(order, people, this.#library, this.#settings, tools, watcher)
+        },
+      },
+      () => this.#tell('jobs'),
+    )
+    this.#demo = new DemoRun(root, dataFolder, () => this.#tell('demo'))
+    this.#imaging = this.#startEngine({})
+    this.#pictures = new Pictures(dataFolder, this.#imaging)
+  }
+
+  /** Takes up what an earlier run left: photos that were not read yet, and jobs that had not ended. */
+  static async open(options: ApplicationOptions): Promise<Application> {
+    const application = new Application(options)
+    await mkdir(options.dataFolder, { recursive: true, mode: 0o700 })
+    application.#settings = (await application.#settingsFile.read()) ?? application.#settings
+    await application.#pictures.load()
+    await application.#library.load()
+    await application.#jobs.load()
+    application.#readPhotos()
+    return application
+  }
+
+  /** Answers a page. Never throws: what goes wrong is in the answer. */
+  async handle(request: string, params: unknown): Promise<AppAnswer> {
+    try {
+      if (!Object.hasOwn(appRequests, request)) {
+        throw new FailureError({ kind: 'bad request', message: `there is no request "${request}"` })
+      }
+      const { params: paramsSchema, result: resultSchema } = appRequests[request as AppRequest]
+      const checked = paramsSchema.safeParse(params)
+      if (!checked.success) {
+        const message = `${request}: ${z.prettifyError(checked.error)}`
+        throw new FailureError({ kind: 'bad request', message })
+      }
+      const handler = this.#handlers[request as AppRequest] as (params: unknown) => unknown
+      return { ok: true, result: resultSchema.parse(await handler(checked.data)) }
+    } catch (thrown) {
+      const failure = failureOf(thrown)
+      if (failure.kind === 'internal' && thrown instanceof Error) console.error(thrown.stack)
+      return { ok: false, failure }
+    }
+  }
+
+  /** @returns what stops the listening */
+  onEvent(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** The file of a picture that a page asks for. @throws FailureError */
+  async picture(request: PictureRequest): Promise<PictureFile> {
+    switch (request.of) {
+      case 'photo':
+        return this.#pictures.picture(this.#library.pathOf(request.photo), request.photo, request.size)
+      case 'copy': {
+        const copy = this.#jobs.copyOf(request.job, request.photo)
+        return this.#pictures.picture(copy, `${request.job}-${request.photo}`, request.size)
+      }
+      case 'demo':
+        return { path: this.#demo.picture(request.picture), type: 'image/png' }
+    }
+  }
+
+  /** Where the copy of a photo lies, for shells that can hand it out. @throws FailureError */
+  copyPath(job: string, photo: string): string {
+    return this.#jobs.copyOf(job, photo)
+  }
+
+  /** Folders that copies were or are being written to: those that a shell may show. */
+  outputFolders(): string[] {
+    return this.#jobs.jobs.map(({ order }) => order.out)
+  }
+
+  /** A new, empty, private folder for files that come by upload. */
+  async uploadFolder(): Promise<string> {
+    const folder = join(this.#options.dataFolder, 'uploads', randomUUID())
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    return folder
+  }
+
+  /** Imports what was uploaded into such a folder. */
+  addUploads(folder: string, role: LibraryPerson['role']): Promise<AppAnswer> {
+    return this.handle('add-photos', { paths: [folder], role })
+  }
+
+  /** Stops what is running; jobs go on at the next start. */
+  async close(): Promise<void> {
+    this.#closing = true
+    this.#demo.stop()
+    await this.#jobs.close()
+    for (const timer of this.#due.values()) clearTimeout(timer)
+    await Promise.all([this.#imaging.close(), this.#learning?.close()])
+    await this.#reading
+    await this.#library.saved()
+  }
+
+  readonly #handlers: Handlers = {
+    'read-state': () => ({
+      version,
+      library: this.#library.state,
+      jobs: { jobs: [...this.#jobs.jobs] },
+      settings: this.#settings,
+      demo: this.#demo.state,
+      defaultFolder: this.#settings.recentFolders[0] ?? usualFolder(),
+    }),
+    'add-photos': async ({ paths, role }) => {
+      const added = await this.#library.add(paths, role)
+      this.#readPhotos()
+      return added
+    },
+    'remove-photos': ({ photos }) => {
+      this.#library.remove(photos)
+      return {}
+    },
+    'assign-photos': ({ photos, to }) => {
+      this.#library.assign(photos, to)
+      return {}
+    },
+    'rename-person': ({ person, name }) => {
+      this.#library.rename(person, name)
+      return {}
+    },
+    'merge-people': ({ into, from }) => {
+      this.#library.merge(into, from)
+      return {}
+    },
+    'set-role': ({ person, role }) => {
+      this.#library.setRole(person, role)
+      return {}
+    },
+    'forget-person': async ({ person }) => {
+      await this.#forget(person)
+      return {}
+    },
+    undo: () => {
+      this.#library.undo()
+      return {}
+    },
+    redo: () => {
+      this.#library.redo()
+      return {}
+    },
+    'describe-methods': () => this.#imaging.call('describe-methods', {}),
+    'resolve-method': (choice) => this.#imaging.call('resolve-method', choice),
+    estimate: (order) => this.#estimate(order),
+    'start-job': async (order) => {
+      const job = this.#jobs.start(order)
+      const folders = this.#settings.recentFolders.filter((folder) => folder !== order.out)
+      await this.#changeSettings({ ...this.#settings, recentFolders: [order.out, ...folders].slice(0, 8) })
+      return { job }
+    },
+    'cancel-job': ({ job }) => {
+      this.#jobs.cancel(job)
+      return {}
+    },
+    'dismiss-job': ({ job }) => {
+      this.#jobs.dismiss(job)
+      return {}
+    },
+    'read-job-photos': ({ job }) => [...this.#jobs.photos(job)],
+    'list-folder': ({ path }) => listFolder(path),
+    'make-folder': ({ parent, name }) => makeFolder(parent, name),
+    'write-settings': async (settings) => {
+      await this.#changeSettings(settings)
+      return {}
+    },
+    doctor: () =>
+      examine({
+        engine: this.#jobs.isRunning ? this.#imaging : this.#learningEngine(),
+        root: this.#options.root,
+        dataFolder: this.#options.dataFolder,
+      }),
+    'start-demo': () => {
+      if (this.#jobs.isRunning) {
+        throw new FailureError({
+          kind: 'in use',
+          message: 'photos are being protected; start the demonstration when that is done',
+        })
+      }
+      this.#demo.start(this.#learningEngine())
+      return {}
+    },
+    'stop-demo': () => {
+      this.#demo.stop()
+      return {}
+    },
+  }
+
+  /** The engine that learns, on the device and with the threads that the settings name. */
+  #learningEngine(): Engine {
+    this.#learning ??= this.#startEngine(this.#settings)
+    return this.#learning
+  }
+
+  #startEngine({ device, threads }: Pick<Settings, 'device' | 'threads'>): Engine {
+    const { engineEntry: entry, node } = this.#options
+    return new Engine({ entry, device, threads, ...(node === undefined ? {} : { node }) })
+  }
+
+  async #changeSettings(settings: Settings): Promise<void> {
+    const { device, threads } = this.#settings
+    this.#settings = settings
+    await this.#settingsFile.save(settings)
+    this.#tell('settings')
+    const stale = device !== settings.device || threads !== settings.threads
+    if (!stale || this.#jobs.isRunning) return
+    const engine = this.#learning
+    this.#learning = undefined
+    await engine?.close()
+  }
+
+  async #estimate(order: ProtectionOrder): Promise<Estimate> {
+    const people = photosOfOrder(order, this.#library)
+    const sizes = new Map(this.#library.state.photos.map(({ id, width, height }) => [id, { width, height }]))
+    let megapixels = 0
+    for (const { id } of people.flatMap(({ photos }) => photos)) {
+      const { width = 4000, height = 3000 } = sizes.get(id) ?? {}
+      megapixels += (width * height) / 1e6
+    }
+    const writingSeconds = megapixels * this.#secondsPerMegapixel * writingPerReading
+    if (order.noise === 'key') return { learningSeconds: 0, writingSeconds }
+    const counts = (groups: readonly { readonly photos: readonly unknown[] }[]) =>
+      groups.map(({ photos }) => photos.length)
+    const learningSeconds = await this.#estimateLearning(
+      order,
+      counts(people),
+      counts(this.#library.others()),
+    )
+    return { learningSeconds, writingSeconds }
+  }
+
+  /** Measured once for each kind of order. @throws FailureError `in use` while the engine has other work */
+  async #estimateLearning(
+    { method: choice }: ProtectionOrder,
+    people: readonly number[],
+    others: readonly number[],
+  ): Promise<number> {
+    const { method, parameters } = await this.#imaging.call('resolve-method', choice)
+    const params = {
+      method,
+      parameters,
+      side: workingSide,
+      precision: this.#settings.precision,
+      people: [...people],
+      others: [...others],
+    }
+    const key = JSON.stringify([params, this.#settings.device, this.#settings.threads])
+    const known = this.#estimates.get(key)
+    if (known) return known
+    if (this.#jobs.isRunning || ['protecting', 'training'].includes(this.#demo.state.phase)) {
+      throw new FailureError({
+        kind: 'in use',
+        message: 'the engine is busy; the time cannot be measured now',
+      })
+    }
+    const estimate = this.#learningEngine()
+      .call('estimate-craft', params)
+      .then(({ seconds }) => seconds)
+    this.#estimates.set(key, estimate)
+    estimate.catch(() => this.#estimates.delete(key))
+    return estimate
+  }
+
+  async #forget(person: PersonId): Promise<void> {
+    const [photos] = this.#library.photosOf([person])
+    const key = this.#library.forget(person)
+    if (key) await this.#keys.forget(key.name, key.request)
+    await this.#pictures.forget(photos?.photos.map(({ id }) => id) ?? [])
+  }
+
+  /** Looks at new photos one after another: makes their thumbnails and learns which cannot be read. */
+  #readPhotos(): void {
+    this.#reading ??= this.#readUnread().finally(() => {
+      this.#reading = undefined
+    })
+  }
+
+  async #readUnread(): Promise<void> {
+    for (;;) {
+      const [next] = this.#library.unreadPhotos()
+      if (next === undefined || this.#closing) return
+      const started = performance.now()
+      try {
+        const size = await this.#pictures.read(this.#library.pathOf(next), next)
+        const perMegapixel = (performance.now() - started) / 1000 / ((size.width * size.height) / 1e6)
+        this.#secondsPerMegapixel = 0.8 * this.#secondsPerMegapixel + 0.2 * Math.min(1, perMegapixel)
+        this.#library.setReading(next, size)
+      } catch (thrown) {
+        if (this.#closing) return
+        this.#library.setReading(next, { problem: failureOf(thrown).message })
+      }
+    }
+  }
+
+  /** Tells pages soon; many changes in a row become one event. */
+  #tell(event: AppEvent): void {
+    if (this.#due.has(event) || this.#closing) return
+    const timer = setTimeout(() => {
+      this.#due.delete(event)
+      const data = appEvents[event].parse(this.#stateOf(event))
+      for (const listener of this.#listeners) listener(event, data as never)
+    }, millisecondsBetweenEvents)
+    this.#due.set(event, timer)
+  }
+
+  #stateOf(event: AppEvent): unknown {
+    switch (event) {
+      case 'library':
+        return this.#library.state
+      case 'jobs':
+        return { jobs: this.#jobs.jobs }
+      case 'settings':
+        return this.#settings
+      case 'demo':
+        return this.#demo.state
+    }
+  }
+}
+
+function usualFolder(): string {
+  const pictures = join(homedir(), 'Pictures')
+  return join(existsSync(pictures) ? pictures : homedir(), 'Protected photos')
+}

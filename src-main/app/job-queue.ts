@@ -1,0 +1,226 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { FailureError, failureOf } from '../../src-shared/failure'
+import { Job, type JobId, JobPhoto, type ProtectionOrder } from '../../src-shared/jobs'
+import type { PhotoId } from '../../src-shared/library'
+import type { Progress } from '../../src-shared/progress'
+import type { PhotoOutcome, ProtectSummary } from '../../src-shared/protect'
+import type { Watcher } from './copies'
+import type { PersonPhotos } from './photo-library'
+import { randomId } from './random-id'
+import { StoredJson } from './stored-json'
+
+/** How a job's order is carried out; given by the owner of library and engine. */
+export interface JobWork {
+  /** The photos that the order is about, for names and numbers. @throws FailureError when there are none */
+  prepare(order: ProtectionOrder): readonly PersonPhotos[]
+  run(
+    order: ProtectionOrder,
+    people: readonly PersonPhotos[],
+    watcher: Watcher,
+  ): Promise<readonly ProtectSummary[]>
+}
+
+const Stored = z.object({ jobs: z.array(Job), photos: z.record(z.string(), z.array(JobPhoto)) })
+const jobsKept = 30
+
+/**
+ * Orders are carried out one after another. What is waiting or running when the program ends goes on when it starts
+ * again; finished copies are not made twice.
+ */
+export class JobQueue {
+  readonly #file: StoredJson<typeof Stored>
+  readonly #work: JobWork
+  readonly #onChange: () => void
+  #jobs: Job[] = []
+  readonly #photos = new Map<JobId, JobPhoto[]>()
+  #running: { readonly id: JobId; readonly abort: AbortController; readonly ended: Promise<void> } | undefined
+  #closing = false
+
+  constructor(dataFolder: string, work: JobWork, onChange: () => void) {
+    this.#file = new StoredJson(join(dataFolder, 'jobs.json'), Stored)
+    this.#work = work
+    this.#onChange = onChange
+  }
+
+  /** Takes up what was left and goes on with it. */
+  async load(): Promise<void> {
+    const stored = await this.#file.read()
+    if (stored) {
+      this.#jobs = stored.jobs.map((job) => (job.status === 'running' ? { ...job, status: 'waiting' } : job))
+      for (const [id, photos] of Object.entries(stored.photos)) this.#photos.set(id, photos)
+    }
+    this.#startNext()
+  }
+
+  get jobs(): readonly Job[] {
+    return this.#jobs
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined
+  }
+
+  /** @throws FailureError when the order's people have no photos that it could be about */
+  start(order: ProtectionOrder): JobId {
+    const people = this.#work.prepare(order)
+    const job: Job = {
+      id: randomId(),
+      order,
+      people: people.map(({ name }) => name),
+      status: 'waiting',
+      createdAt: new Date().toISOString(),
+      errors: [],
+      counts: {
+        photos: people.reduce((sum, { photos }) => sum + photos.length, 0),
+        protected: 0,
+        failed: 0,
+      },
+    }
+    this.#jobs = [job, ...this.#jobs]
+    this.#changed()
+    this.#startNext()
+    return job.id
+  }
+
+  cancel(id: JobId): void {
+    if (this.#running?.id === id) this.#running.abort.abort()
+    else if (this.#job(id).status === 'waiting') this.#update(id, { status: 'cancelled' })
+  }
+
+  /** @throws FailureError `bad request` for a job that has not ended */
+  dismiss(id: JobId): void {
+    if (['waiting', 'running'].includes(this.#job(id).status)) {
+      throw new FailureError({ kind: 'bad request', message: 'this job has not ended; cancel it first' })
+    }
+    this.#jobs = this.#jobs.filter((job) => job.id !== id)
+    this.#photos.delete(id)
+    this.#changed()
+  }
+
+  photos(id: JobId): readonly JobPhoto[] {
+    this.#job(id)
+    return this.#photos.get(id) ?? []
+  }
+
+  /** Where the copy of a photo lies. @throws FailureError `bad request` when the job made none */
+  copyOf(id: JobId, photo: PhotoId): string {
+    const made = this.photos(id).find((one) => one.photo === photo)
+    if (made?.outcome !== 'protected') {
+      throw new FailureError({ kind: 'bad request', message: 'this job made no copy of this photo' })
+    }
+    return join(this.#job(id).order.out, ...made.copy.split('/'))
+  }
+
+  /** Stops the running job, which goes on at the next start. */
+  async close(): Promise<void> {
+    this.#closing = true
+    this.#running?.abort.abort()
+    await this.#running?.ended
+    await this.#save()
+  }
+
+  #startNext(): void {
+    if (this.#running || this.#closing) return
+    const next = this.#jobs.findLast(({ status }) => status === 'waiting')
+    if (!next) return
+    const abort = new AbortController()
+    const ended = this.#run(next, abort.signal).finally(() => {
+      this.#running = undefined
+      this.#startNext()
+    })
+    this.#running = { id: next.id, abort, ended }
+  }
+
+  async #run({ id, order }: Job, signal: AbortSignal): Promise<void> {
+    this.#photos.set(id, [])
+    this.#update(id, {
+      status: 'running',
+      errors: [],
+      failure: undefined,
+      counts: { ...this.#job(id).counts, protected: 0, failed: 0 },
+    })
+    try {
+      const people = this.#work.prepare(order)
+      const summaries = await this.#work.run(order, people, {
+        signal,
+        onProgress: (progress) => this.#onProgress(id, progress),
+        onPhoto: (outcome) => this.#onPhoto(id, people, outcome),
+      })
+      this.#update(id, { status: 'done', progress: undefined, noise: noiseOf(summaries) })
+    } catch (thrown) {
+      const failure = failureOf(thrown)
+      if (this.#closing) this.#update(id, { status: 'waiting' })
+      else if (failure.kind === 'cancelled') this.#update(id, { status: 'cancelled', progress: undefined })
+      else this.#update(id, { status: 'failed', progress: undefined, failure })
+    }
+  }
+
+  #onProgress(id: JobId, progress: Progress): void {
+    const { errors } = this.#job(id)
+    const error = progress.figures?.surrogateError
+    const round = Math.floor(progress.done)
+    const isNew = error !== undefined && progress.phase === 'learning the noise' && round > errors.length
+    this.#update(id, { progress, errors: isNew ? [...errors, error] : errors })
+  }
+
+  #onPhoto(id: JobId, people: readonly PersonPhotos[], outcome: PhotoOutcome): void {
+    const path = outcome.outcome === 'protected' ? outcome.result.photo : outcome.photo
+    const photo = people.flatMap(({ photos }) => photos).find((one) => one.path === path)
+    if (!photo) return
+    const common = {
+      photo: photo.id,
+      person: outcome.person,
+      name: outcome.place.split('/').at(-1) as string,
+    }
+    const described: JobPhoto =
+      outcome.outcome === 'protected'
+        ? { ...common, outcome: 'protected', copy: outcome.copy, kept: outcome.kept, result: outcome.result }
+        : { ...common, outcome: 'failed', message: outcome.failure.message }
+    const photos = [...this.photos(id), described]
+    this.#photos.set(id, photos)
+    const failed = photos.filter((one) => one.outcome === 'failed').length
+    this.#update(id, { counts: { ...this.#job(id).counts, protected: photos.length - failed, failed } })
+  }
+
+  #job(id: JobId): Job {
+    const job = this.#jobs.find((one) => one.id === id)
+    if (!job) throw new FailureError({ kind: 'bad request', message: 'this job is no longer in the list' })
+    return job
+  }
+
+  #update(id: JobId, change: { [Key in keyof Job]?: Job[Key] | undefined }): void {
+    this.#jobs = this.#jobs.map((job) => (job.id === id ? withoutUndefined({ ...job, ...change }) : job))
+    this.#changed()
+  }
+
+  #changed(): void {
+    void this.#save()
+    this.#onChange()
+  }
+
+  #save(): Promise<void> {
+    const jobs = this.#jobs.slice(0, jobsKept)
+    const photos = Object.fromEntries(jobs.map(({ id }) => [id, this.#photos.get(id) ?? []]))
+    return this.#file.save({ jobs, photos })
+  }
+}
+
+function noiseOf(summaries: readonly ProtectSummary[]): Job['noise'] {
+  const [first] = summaries
+  if (!first) return undefined
+  const { method, mode, epsilon, stopped, figures } = first.manifest.noise
+  const error = figures.surrogateError
+  return {
+    method,
+    mode,
+    epsilon,
+    stopped,
+    ...(error === undefined ? {} : { surrogateError: error }),
+    contrastPictures: first.learning?.contrastPictures ?? 0,
+  }
+}
+
+function withoutUndefined(job: { [Key in keyof Job]?: Job[Key] | undefined }): Job {
+  return Object.fromEntries(Object.entries(job).filter(([, value]) => value !== undefined)) as Job
+}

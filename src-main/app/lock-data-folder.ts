@@ -1,0 +1,19 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import lockfile from 'proper-lockfile'
+
+/**
+ * Takes a data folder for this process, since two applications would write over each other's library and jobs. The
+ * folder is made when it is missing. A lock that a killed process left is taken over after 15 seconds.
+ *
+ * @returns what gives the folder free again; undefined while another process has it
+ */
+export async function lockDataFolder(dataFolder: string): Promise<(() => Promise<void>) | undefined> {
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
+  try {
+    return await lockfile.lock(dataFolder, { lockfilePath: join(dataFolder, 'lock'), stale: 15_000 })
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ELOCKED') return undefined
+    throw cause
+  }
+}

@@ -1,0 +1,268 @@
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import sharp from 'sharp'
+import { afterEach, describe, expect, it } from 'vitest'
+import { Application } from '../../src-main/app/application'
+import { type AppInput, type AppRequest, type AppResult, appRequests } from '../../src-shared/contract'
+import { FailureError } from '../../src-shared/failure'
+import type { Job, ProtectionOrder } from '../../src-shared/jobs'
+import { builtEntry } from '../built-engine'
+import { temporaryFolder } from '../temporary-folder'
+import { writePhotos } from './made-up-photos'
+
+const folder = temporaryFolder('application')
+const at = (...parts: string[]) => join(folder(), ...parts)
+const open: Application[] = []
+afterEach(async () => {
+  for (const application of open.splice(0)) await application.close()
+})
+
+async function start(): Promise<Application> {
+  const application = await Application.open({
+    dataFolder: at('data'),
+    root: resolve(import.meta.dirname, '../..'),
+    engineEntry: builtEntry('engine'),
+  })
+  open.push(application)
+  return application
+}
+
+async function stop(application: Application): Promise<void> {
+  open.splice(open.indexOf(application), 1)
+  await application.close()
+}
+
+async function ask<Request extends AppRequest>(
+  application: Application,
+  request: Request,
+  params: AppInput<Request>,
+): Promise<AppResult<Request>> {
+  const answer = await application.handle(request, params)
+  if (!answer.ok) throw new FailureError(answer.failure)
+  return appRequests[request].result.parse(answer.result) as AppResult<Request>
+}
+
+/** Asks for the state again after every event until it is as wanted. */
+async function until(
+  application: Application,
+  wanted: (state: AppResult<'read-state'>) => boolean,
+): Promise<AppResult<'read-state'>> {
+  const state = await ask(application, 'read-state', {})
+  if (wanted(state)) return state
+  return new Promise((resolveState) => {
+    const stopListening = application.onEvent(async () => {
+      const now = await ask(application, 'read-state', {})
+      if (!wanted(now)) return
+      stopListening()
+      resolveState(now)
+    })
+  })
+}
+
+const allRead = ({ library }: AppResult<'read-state'>) =>
+  library.photos.length > 0 && library.photos.every(({ state }) => state !== 'waiting')
+const ended = ({ jobs }: AppResult<'read-state'>) =>
+  jobs.jobs.every(({ status }) => !['waiting', 'running'].includes(status))
+
+const quick = {
+  method: 'emn',
+  preset: 'class-wise',
+  values: {
+    epsilon: 8,
+    surrogates: [{ network: 'cnn', params: { widths: [8, 16] } }],
+    rounds: 2,
+    grid: 8,
+    batch: 16,
+  },
+}
+function order(
+  people: string[],
+  values: object = {},
+  noise: ProtectionOrder['noise'] = 'learn',
+): ProtectionOrder {
+  return {
+    people,
+    noise,
+    method: { ...quick, values: { ...quick.values, ...values } },
+    out: at('copies'),
+    output: { format: 'keep', quality: 95, metadata: 'remove' },
+  }
+}
+
+async function importPhotos(application: Application, ...names: string[]) {
+  await writePhotos(at('album'), names)
+  await ask(application, 'add-photos', { paths: [at('album')], role: 'protected' })
+  const state = await until(application, allRead)
+  const person = (name: string) => state.library.people.find((one) => one.name === name)?.id as string
+  return { state, person }
+}
+
+describe('from photos to copies', () => {
+  it('reads what is imported, protects it, and shows photo and copy side by side', async () => {
+    const application = await start()
+    await mkdir(at('album/ann'), { recursive: true })
+    await writeFile(at('album/ann/broken.jpg'), 'no photo')
+    const { state, person } = await importPhotos(application, 'ann/1.png', 'ann/2.png')
+    expect(state.library.photos.map(({ name, state: read }) => [name, read])).toEqual([
+      ['1.png', 'ready'],
+      ['2.png', 'ready'],
+      ['broken.jpg', 'unreadable'],
+    ])
+    expect(state.library.photos[0]).toMatchObject({ width: 120, height: 96 })
+    const { job } = await ask(application, 'start-job', order([person('ann')]))
+    const after = await until(application, ended)
+    expect(after.jobs.jobs[0]).toMatchObject({
+      status: 'done',
+      counts: { photos: 2, protected: 2, failed: 0 },
+      noise: { epsilon: 8, mode: 'class' },
+    })
+    expect(after.library.people[0]?.hasKey).toBe(true)
+    expect(after.library.photos.map((photo) => photo.protected)).toEqual([true, true, false])
+    const photos = await ask(application, 'read-job-photos', { job })
+    expect(photos.map(({ name, outcome }) => [name, outcome])).toEqual([
+      ['1.png', 'protected'],
+      ['2.png', 'protected'],
+    ])
+    const photo = photos[0]?.photo as string
+    const original = await application.picture({ of: 'photo', photo, size: 'full' })
+    const copy = await application.picture({ of: 'copy', job, photo, size: 'full' })
+    const [before, now] = await Promise.all([original, copy].map(({ path }) => sharp(path).raw().toBuffer()))
+    const differences = before?.map((value, i) => Math.abs(value - (now?.[i] as number))) ?? Buffer.alloc(0)
+    expect(Math.max(...differences)).toBe(8)
+    const thumbnail = await application.picture({ of: 'photo', photo, size: 'thumbnail' })
+    expect((await sharp(thumbnail.path).metadata()).format).toBe('webp')
+  })
+
+  it('puts a ready key on new photos only, without learning', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png', 'ann/2.png')
+    await ask(application, 'start-job', order([person('ann')]))
+    await until(application, ended)
+    await writePhotos(at('album'), ['ann/3.png'], 7)
+    expect(await ask(application, 'add-photos', { paths: [at('album')], role: 'protected' })).toEqual({
+      added: 1,
+      withKey: 1,
+    })
+    await until(application, allRead)
+    const { job } = await ask(application, 'start-job', order([person('ann')], {}, 'key'))
+    const state = await until(application, ended)
+    expect(state.jobs.jobs[0]).toMatchObject({ id: job, status: 'done', counts: { photos: 1, protected: 1 } })
+    expect(state.library.photos.every((photo) => photo.protected)).toBe(true)
+    const again = application.handle('start-job', order([person('ann')], {}, 'key'))
+    expect(await again).toMatchObject({ ok: false, failure: { kind: 'bad request' } })
+  })
+
+  it('says how long an order will take, and the same again at once', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png')
+    const asked = order([person('ann')], { rounds: 1000, stopError: 0 })
+    const estimate = await ask(application, 'estimate', asked)
+    expect(estimate.learningSeconds).toBeGreaterThan(1)
+    expect(estimate.writingSeconds).toBeGreaterThan(0)
+    expect((await ask(application, 'estimate', asked)).learningSeconds).toBe(estimate.learningSeconds)
+  })
+})
+
+describe('jobs', () => {
+  const long = { rounds: 100_000, stopError: 0 }
+  const learning = ({ jobs }: AppResult<'read-state'>) =>
+    jobs.jobs.some((job) => job.status === 'running' && job.errors.length > 3)
+
+  it('wait for one another, and each can be cancelled', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png', 'bob/2.png')
+    const first = await ask(application, 'start-job', order([person('ann')], long))
+    const second = await ask(application, 'start-job', order([person('bob')], long))
+    await until(application, learning)
+    const statuses = async () =>
+      (await ask(application, 'read-state', {})).jobs.jobs.map(({ status }: Job) => status)
+    expect(await statuses()).toEqual(['waiting', 'running'])
+    await ask(application, 'cancel-job', second)
+    await ask(application, 'cancel-job', first)
+    await until(application, ended)
+    expect(await statuses()).toEqual(['cancelled', 'cancelled'])
+    await ask(application, 'dismiss-job', first)
+    expect(await statuses()).toEqual(['cancelled'])
+  })
+
+  it('go on by themselves after a restart', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png')
+    await ask(application, 'start-job', order([person('ann')], { rounds: 40, stopError: 0 }))
+    await until(application, learning)
+    await stop(application)
+    expect(await readdir(at('copies'))).toEqual(['.unlearnable'])
+    const again = await start()
+    const state = await until(again, ended)
+    expect(state.jobs.jobs[0]).toMatchObject({ status: 'done', counts: { protected: 1 } })
+  })
+
+  it('that cannot write say so, and which folder', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png')
+    await writeFile(at('copies'), 'a file, no folder')
+    await ask(application, 'start-job', order([person('ann')]))
+    const { jobs } = await until(application, ended)
+    expect(jobs.jobs[0]).toMatchObject({
+      status: 'failed',
+      failure: { kind: 'unwritable', file: at('copies') },
+    })
+  })
+})
+
+describe('requests', () => {
+  it('that break the contract are refused, and the application lives on', async () => {
+    const application = await start()
+    for (const [request, params] of [
+      ['no-such-request', {}],
+      ['toString', {}],
+      ['add-photos', { paths: 'x' }],
+      ['remove-photos', { photos: ['../../etc/passwd'] }],
+      ['cancel-job', { job: 'aaaaaaaaaaaaaaaa' }],
+    ] as const) {
+      expect(await application.handle(request, params)).toMatchObject({
+        ok: false,
+        failure: { kind: 'bad request' },
+      })
+    }
+    await expect(
+      application.picture({ of: 'photo', photo: 'aaaaaaaaaaaaaaaa', size: 'full' }),
+    ).rejects.toThrow(/no longer in the list/)
+  })
+
+  it('forgetting a person removes the key, the noise and the pictures, and no photo', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png')
+    await ask(application, 'start-job', order([person('ann')]))
+    await until(application, ended)
+    await ask(application, 'forget-person', { person: person('ann') })
+    expect(await readdir(at('data/keys'))).toEqual([])
+    expect(await readdir(at('data/noise'))).toEqual([])
+    expect(await readdir(at('data/pictures/thumbnail'))).toEqual([])
+    expect(await readdir(at('album/ann'))).toEqual(['1.png'])
+    expect(await readFile(at('data/library.json'), 'utf8')).not.toContain('ann')
+  })
+
+  it('settings are kept, and wrong ones refused', async () => {
+    const application = await start()
+    const { settings } = await ask(application, 'read-state', {})
+    await ask(application, 'write-settings', { ...settings, theme: 'dark', threads: 1 })
+    expect(await application.handle('write-settings', { ...settings, threads: 0 })).toMatchObject({
+      ok: false,
+    })
+    await stop(application)
+    const again = await start()
+    expect((await ask(again, 'read-state', {})).settings).toMatchObject({ theme: 'dark', threads: 1 })
+  })
+
+  it('uploads are imported from their private folder', async () => {
+    const application = await start()
+    const upload = await application.uploadFolder()
+    await writePhotos(at('given'), ['me/1.png'])
+    await cp(at('given'), upload, { recursive: true })
+    await rm(at('given'), { recursive: true })
+    await application.addUploads(upload, 'protected')
+    const { library } = await until(application, allRead)
+    expect(library.people.map(({ name }) => name)).toEqual(['me'])
+  })
+})
