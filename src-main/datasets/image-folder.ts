@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
+import { sharp } from '../photos/libvips'
 import type { ImageSet } from './image-set'
 
 export interface FolderOptions {

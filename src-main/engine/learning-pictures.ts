@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import type { PhotoGroup, PhotoProblem } from '../../src-shared/noise'
-import { hashFile } from '../files/hash-file'
-import { decodePhoto } from '../photos/decode'
+import { decodePhotoBytes, readPhotoFile } from '../photos/decode'
 import { wholePhoto } from '../photos/region'
 import { regionAtSide } from '../photos/sample-region'
 import type { JobContext } from './jobs/define'
@@ -71,9 +71,12 @@ async function readPicture(
   side: number,
   identify: 'by content' | 'by size and time',
 ): Promise<Picture> {
-  const photo = await decodePhoto(path)
+  const bytes = await readPhotoFile(path)
+  const photo = await decodePhotoBytes(bytes, path)
   const image = await regionAtSide(photo, wholePhoto(photo), side)
-  if (identify === 'by content') return { image, label, identity: await hashFile(path) }
+  if (identify === 'by content') {
+    return { image, label, identity: createHash('sha256').update(bytes).digest('hex') }
+  }
   const { size, mtimeMs } = await stat(path)
   return { image, label, identity: `${size}/${mtimeMs}` }
 }

@@ -20,14 +20,23 @@ export async function attachBlocks(
   { pixels, width, height, channels }: RawPixels,
   blocks: Blocks,
 ): Promise<Sharp> {
-  return sharp(await carrier(blocks, channels < 3), { ignoreIcc: true })
-    .resize(width, height, { fit: 'fill', kernel: 'nearest' })
-    .boolean(Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength), 'or', {
-      raw: { width, height, channels },
-    })
+  const black = sharp(await carrier(blocks, channels < 3), { failOn: 'none', ignoreIcc: true }).resize(
+    width,
+    height,
+    { fit: 'fill', kernel: 'nearest' },
+  )
+  const hasAlpha = channels % 2 === 0
+  if (hasAlpha) black.joinChannel(Buffer.alloc(width * height), { raw: { width, height, channels: 1 } })
+  return black.boolean(Buffer.from(pixels.buffer, pixels.byteOffset, pixels.byteLength), 'or', {
+    raw: { width, height, channels },
+  })
 }
 
 const largestSegment = 65_533
+
+/** In bytes: what of a block other than a profile fits into its one segment, with room for names and lengths. */
+export const largestBlock = 65_400
+
 const application = { exif: 0xe1, profile: 0xe2, iptc: 0xed } as const
 
 async function carrier({ exif, iptc, profile }: Blocks, grey: boolean): Promise<Buffer> {
@@ -68,9 +77,4 @@ function segment(marker: number, name: string, content: Buffer): Buffer {
   const head = Buffer.from([0xff, marker, 0, 0])
   head.writeUInt16BE(payload.length + 2, 2)
   return Buffer.concat([head, payload])
-}
-
-/** Whether the block fits into one segment. */
-export function fitsSegment(block: Buffer): boolean {
-  return block.length <= largestSegment - 32
 }

@@ -46,10 +46,12 @@ export function blendNoise(photo: Photo, layers: readonly NoiseLayer[], epsilon:
  */
 export function noiseForChannels(noise: Float32Array, channels: 1 | 3): Float32Array {
   if (channels === 3) return noise
-  return Float32Array.from({ length: noise.length / 3 }, (_, index) => {
-    const [red, green, blue] = noise.subarray(index * 3) as unknown as [number, number, number]
-    return (red + green + blue) / 3
-  })
+  const grey = new Float32Array(noise.length / 3)
+  for (const [index, value] of noise.entries()) {
+    const at = Math.floor(index / 3)
+    grey[at] = (grey[at] as number) + value / 3
+  }
+  return grey
 }
 
 interface EnlargedLayer {

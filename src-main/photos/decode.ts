@@ -59,9 +59,7 @@ export async function decodePhotoBytes(bytes: Buffer, path: string): Promise<Pho
   }
   try {
     const { picture, damaged } =
-      format === 'heic'
-        ? { picture: await decodeHeic(bytes, facts), damaged: false }
-        : await decodeWithLibvips(bytes, facts)
+      format === 'heic' ? await decodeHeic(bytes, facts) : await decodeWithLibvips(bytes, facts)
     return {
       ...picture,
       format,

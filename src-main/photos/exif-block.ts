@@ -1,3 +1,5 @@
+import { largestBlock } from './attach-blocks'
+
 /**
  * Builds a new EXIF block out of the entries of another. Only what is known to be harmless for the new file is taken
  * over, so nothing can stay behind in a gap: no thumbnail, no size or orientation of the old file, and, when asked for,
@@ -53,7 +55,6 @@ const ofTheOldFile = new Set<number>([
 
 const bytesPerValue = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8]
 const longType = 4
-const largestBlock = 60_000
 
 interface Entry {
   readonly tag: number

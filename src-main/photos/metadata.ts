@@ -1,5 +1,6 @@
 import type { Exif } from 'exif-reader'
 import type { MetadataKind, MetadataPolicy } from '../../src-shared/photo'
+import { largestBlock } from './attach-blocks'
 import { rebuildExif } from './exif-block'
 import { namesPlace, readIptc } from './iptc-block'
 import type { SourceMetadata } from './photo'
@@ -24,7 +25,7 @@ export function keptMetadata(source: SourceMetadata, policy: MetadataPolicy): Ke
   const place = policy === 'keep' ? 'keep' : 'remove'
   const exif = source.exif && rebuildExif(source.exif, place)
   const xmp = source.xmp && cleanXmp(source.xmp, place)
-  const iptc = source.iptc && (place === 'keep' ? source.iptc : iptcWithoutPlace(source.iptc))
+  const iptc = source.iptc && cleanIptc(source.iptc, place)
   const lost = [
     ...(source.exif && !exif ? ['EXIF'] : []),
     ...(source.xmp && !xmp ? ['XMP'] : []),
@@ -52,9 +53,12 @@ function addAll<T>(set: Set<T>, values: Iterable<T>): void {
   for (const value of values) set.add(value)
 }
 
-function iptcWithoutPlace(iptc: Buffer): Buffer | undefined {
+function cleanIptc(iptc: Buffer, place: 'keep' | 'remove'): Buffer | undefined {
   const records = readIptc(iptc)
-  return records && Buffer.concat(records.filter((record) => !namesPlace(record)).map(({ bytes }) => bytes))
+  if (!records || iptc.length > largestBlock) return undefined
+  return Buffer.concat(
+    records.filter((one) => place === 'keep' || !namesPlace(one)).map(({ bytes }) => bytes),
+  )
 }
 
 /** Words in the names of EXIF entries. The first kind whose words are found is the entry's. */

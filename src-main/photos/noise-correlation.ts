@@ -1,5 +1,6 @@
 import { type NoiseLayer, noiseForChannels } from './blend'
 import type { Photo } from './photo'
+import type { Region } from './region'
 
 type Picture = Pick<Photo, 'pixels' | 'width' | 'channels'>
 
@@ -19,57 +20,63 @@ export function noiseCorrelation(original: Picture, changed: Picture, layer: Noi
 /** [side, side, channels] in grey levels. */
 function averageChange(original: Picture, changed: Picture, { region, side }: NoiseLayer): Float32Array {
   const { channels } = original
+  const across = cells(side, region.width)
   const averages = new Float32Array(side * side * channels)
-  for (let row = 0; row < side; row++) {
-    const rows = cell(row, side, region.height)
-    const columns = sumRows(
-      original,
-      changed,
-      region.left,
-      region.width,
-      region.top + rows.start,
-      region.top + rows.end,
-    )
-    for (let column = 0; column < side; column++) {
-      const { start, end } = cell(column, side, region.width)
-      const size = (rows.end - rows.start) * (end - start)
+  cells(side, region.height).forEach((rows, row) => {
+    const sums = sumRows(original, changed, region, rows)
+    across.forEach((columns, column) => {
+      const area = rows.size * columns.size
       for (let channel = 0; channel < channels; channel++) {
         let sum = 0
-        for (let x = start; x < end; x++) sum += columns[x * channels + channel] as number
-        averages[(row * side + column) * channels + channel] = sum / size
+        for (let x = columns.first; x < columns.last; x++) {
+          sum += share(x, columns) * (sums[x * channels + channel] as number)
+        }
+        averages[(row * side + column) * channels + channel] = sum / area
       }
-    }
-  }
+    })
+  })
   return averages
 }
 
-/** The change of each value of a row, summed over the rows from `top` to before `bottom`. */
-function sumRows(
-  { pixels, width, channels }: Picture,
-  changed: Picture,
-  left: number,
-  regionWidth: number,
-  top: number,
-  bottom: number,
-): Int32Array {
-  const sums = new Int32Array(regionWidth * channels)
-  for (let y = top; y < bottom; y++) {
-    const from = (y * width + left) * channels
-    for (let x = 0; x < sums.length; x++) {
-      sums[x] = (sums[x] as number) + (changed.pixels[from + x] as number) - (pixels[from + x] as number)
-    }
+/** The pixels of a cell along one side; the first and the last may belong to it in part. */
+interface Cell {
+  readonly first: number
+  /** The one after the last. */
+  readonly last: number
+  readonly start: number
+  readonly size: number
+}
+
+function cells(count: number, pixels: number): readonly Cell[] {
+  const size = pixels / count
+  return Array.from({ length: count }, (_, index) => {
+    const start = index * size
+    return { start, size, first: Math.floor(start), last: Math.min(Math.ceil(start + size), pixels) }
+  })
+}
+
+/** How much of a pixel belongs to the cell. */
+function share(pixel: number, { start, size }: Cell): number {
+  return Math.min(pixel + 1, start + size) - Math.max(pixel, start)
+}
+
+/** The change of each value of a row of the region, summed over the rows of a cell. */
+function sumRows(original: Picture, changed: Picture, region: Region, rows: Cell): Float64Array {
+  const { width, channels } = original
+  const sums = new Float64Array(region.width * channels)
+  for (let y = rows.first; y < rows.last; y++) {
+    const from = ((region.top + y) * width + region.left) * channels
+    const before = original.pixels.subarray(from, from + sums.length)
+    const after = changed.pixels.subarray(from, from + sums.length)
+    addChange(sums, before, after, share(y, rows))
   }
   return sums
 }
 
-/** The pixels of a cell along one side; where there are more cells than pixels, neighbours share one. */
-function cell(
-  index: number,
-  cells: number,
-  pixels: number,
-): { readonly start: number; readonly end: number } {
-  const start = Math.floor((index * pixels) / cells)
-  return { start, end: Math.max(start + 1, Math.floor(((index + 1) * pixels) / cells)) }
+function addChange(sums: Float64Array, before: Uint8Array, after: Uint8Array, weight: number): void {
+  for (let x = 0; x < sums.length; x++) {
+    sums[x] = (sums[x] as number) + weight * ((after[x] as number) - (before[x] as number))
+  }
 }
 
 function correlation(one: Float32Array, other: Float32Array): number | null {

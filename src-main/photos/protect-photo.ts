@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
 import { FailureError } from '../../src-shared/failure'
-import type { MetadataKind, MetadataPolicy, OutputFormat, PhotoResult } from '../../src-shared/photo'
-import { MetadataKind as AnyMetadataKind } from '../../src-shared/photo'
+import {
+  MetadataKind,
+  type MetadataPolicy,
+  type OutputFormat,
+  type PhotoResult,
+} from '../../src-shared/photo'
 import { blendNoise, type NoiseLayer } from './blend'
 import { decodePhotoBytes, readPhotoFile } from './decode'
 import { encodePhoto, writtenFormat } from './encode'
@@ -40,18 +44,13 @@ export interface ProtectPhotoRequest {
  * too large for the format, `internal` when a format that keeps every pixel breaks the noise bound
  */
 export async function protectPhoto(request: ProtectPhotoRequest): Promise<PhotoResult> {
-  const { photo: path, target, epsilon, quality, metadata } = request
+  const { photo: path, target, epsilon } = request
   const bytes = await readPhotoFile(path)
   const decoded = await decodePhotoBytes(bytes, path)
   const original =
     writtenFormat(decoded.format, request.format) === 'jpeg' ? flattenOnWhite(decoded) : decoded
   const layers = request.layers.map((layer) => placed(layer, original, path))
-  const blended = { ...original, pixels: blendNoise(original, layers, epsilon) }
-  const { format, extension, exact, notes } = await encodePhoto(blended, target, {
-    format: request.format,
-    quality,
-    metadata,
-  })
+  const { format, extension, exact, notes } = await writeProtected(original, layers, request)
   const writtenBytes = await readPhotoFile(target)
   const written = await decodePhotoBytes(writtenBytes, target)
   const measures = measureQuality(original, inChannels(written, original.channels), layers)
@@ -72,6 +71,13 @@ export async function protectPhoto(request: ProtectPhotoRequest): Promise<PhotoR
     notes: [...decoded.notes, ...(original === decoded ? [] : [flattened]), ...notes],
     removedMetadata: removed(decoded, written),
   }
+}
+
+/** A function of its own, so that the protected pixels are free before the file is opened again. */
+function writeProtected(original: Photo, layers: readonly NoiseLayer[], request: ProtectPhotoRequest) {
+  const { target, epsilon, format, quality, metadata } = request
+  const pixels = blendNoise(original, layers, epsilon)
+  return encodePhoto({ ...original, pixels }, target, { format, quality, metadata })
 }
 
 const flattened = 'JPEG has no transparency: the photo was laid on white.'
@@ -103,7 +109,7 @@ function fingerprint(bytes: Buffer): { bytes: number; sha256: string } {
 function removed(original: Photo, written: Photo): MetadataKind[] {
   const before = describeMetadata(original.metadata)
   const after = describeMetadata(written.metadata)
-  return AnyMetadataKind.options.filter((kind) => before.has(kind) && !after.has(kind))
+  return MetadataKind.options.filter((kind) => before.has(kind) && !after.has(kind))
 }
 
 function boundBroken(file: string, largest: number, epsilon: number): FailureError {

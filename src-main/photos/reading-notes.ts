@@ -20,9 +20,9 @@ export function readingNotes(
       `Only ${isAnimation(facts) ? 'the first picture of the animation' : 'the main picture of the file'} is kept.`,
     )
   }
-  if (hasGainMap(bytes, format))
+  if (hasGainMap(bytes, format)) {
     notes.push('The HDR gain map is dropped: the photo is kept in standard brightness.')
-  else if (format === 'jpeg' && segmentsOf(bytes).includes('MPF\0')) {
+  } else if (format === 'jpeg' && hasMorePictures(bytes)) {
     notes.push('Only the main picture of the file is kept.')
   }
   if (format === 'heic' && namesHdrBrightness(bytes)) {
@@ -35,12 +35,14 @@ function isAnimation({ delay }: Metadata): boolean {
   return delay !== undefined
 }
 
+/** Apple's, Adobe's and ISO's. */
+const gainMapNames = ['hdrgainmap', 'hdr-gain-map', 'iso:ts:21496']
+
 function hasGainMap(bytes: Buffer, format: PhotoFormat): boolean {
-  const names = ['hdrgainmap', 'hdr-gain-map', 'ns.adobe.com/hdr-gain-map', 'urn:iso:std:iso:ts:21496']
-  return ['jpeg', 'heic', 'avif'].includes(format) && names.some((name) => bytes.includes(name))
+  return ['jpeg', 'heic', 'avif'].includes(format) && gainMapNames.some((name) => bytes.includes(name))
 }
 
-/** The part of a JPEG file that can hold its segments, as text. */
-function segmentsOf(bytes: Buffer): string {
-  return bytes.toString('latin1', 0, 2 ** 20)
+/** Whether the head of a JPEG file announces further pictures behind the first. */
+function hasMorePictures(bytes: Buffer): boolean {
+  return bytes.subarray(0, 2 ** 20).includes('MPF\0')
 }

@@ -1,8 +1,5 @@
 import type { PhotoFormat } from '../../src-shared/photo'
 
-/** How many bytes from the start of a file `recogniseFormat` looks at. */
-export const recognisedFrom = 64
-
 /**
  * What kind of photo a file is, by its first bytes; undefined for anything else. Nothing is handed to an image
  * library before this says yes, so that drawings and documents, which can run code or load files, are never opened.

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { blendNoise } from '../../src-main/photos/blend'
+import { decodePhotoBytes } from '../../src-main/photos/decode'
+import { encodePhoto } from '../../src-main/photos/encode'
+import { protectPhoto } from '../../src-main/photos/protect-photo'
+import { measureQuality } from '../../src-main/photos/quality'
+import { wholePhoto } from '../../src-main/photos/region'
+import { sharedData } from '../shared-data'
+
+/**
+ * `npm run bench -- photos [--runs N] [--photo PATH] [--json]`
+ *
+ * How long it takes to protect a JPEG of 12 megapixels, as a multiple of what sharp takes to decode it to pixels and
+ * to encode these with the same settings, and what share every stage has. Medians over the runs, by the clock and by
+ * the time of the processor, which is the steadier one on a busy machine.
+ */
+const side = 64
+const epsilon = 8
+const noise = Float32Array.from(
+  { length: side * side * 3 },
+  (_, index) => (((index * 7919) % 17) - epsilon) / 255,
+)
+const settings = { format: 'keep', quality: 95, metadata: 'remove' } as const
+
+interface Time {
+  readonly clock: number
+  readonly processor: number
+}
+
+await main(process.argv.slice(2))
+
+async function main(args: readonly string[]): Promise<void> {
+  const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined)
+  const folder = await mkdtemp(join(tmpdir(), 'unlearnable-bench-'))
+  try {
+    const photo = option('--photo') ?? (await photoOf12Megapixels(folder))
+    const target = join(folder, 'protected.jpg')
+    const runs = { sharp: [] as Time[], protect: [] as Time[], stages: new Map<string, Time[]>() }
+    const count = Number(option('--runs') ?? 7)
+    // One run more than is counted: the first one compiles.
+    for (let run = 0; run <= count; run++) {
+      const bySharp = await time(() => decodeAndEncode(photo, target))
+      const protecting = await time(() =>
+        protectPhoto({ photo, target, layers: [{ region: 'whole', noise, side }], epsilon, ...settings }),
+      )
+      const stages = await timeStages(photo, target)
+      if (run === 0) continue
+      runs.sharp.push(bySharp)
+      runs.protect.push(protecting)
+      for (const [name, taken] of stages) runs.stages.set(name, [...(runs.stages.get(name) ?? []), taken])
+    }
+    const result = summary(photo, median(runs.sharp), median(runs.protect), runs.stages)
+    console.log(args.includes('--json') ? JSON.stringify(result) : table(result))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function photoOf12Megapixels(folder: string): Promise<string> {
+  const shared = join(sharedData('photos'), 'jpg_12mp_orient6_xmp_icc_dog.jpg')
+  if (existsSync(shared)) return shared
+  const path = join(folder, 'made-up.jpg')
+  const gaussian = { type: 'gaussian', mean: 128, sigma: 40 } as const
+  await sharp({ create: { width: 500, height: 375, channels: 3, background: '#888', noise: gaussian } })
+    .resize(4000, 3000)
+    .withMetadata({ orientation: 6 })
+    .withIccProfile('srgb')
+    .jpeg({ quality: 92 })
+    .toFile(path)
+  return path
+}
+
+async function decodeAndEncode(photo: string, target: string): Promise<void> {
+  const { data, info } = await sharp(photo, { autoOrient: true }).raw().toBuffer({ resolveWithObject: true })
+  await sharp(data, { raw: info })
+    .jpeg({ quality: settings.quality, chromaSubsampling: '4:4:4' })
+    .toFile(target)
+}
+
+/** What `protectPhoto` does, step by step. */
+async function timeStages(path: string, target: string): Promise<ReadonlyMap<string, Time>> {
+  const times = new Map<string, Time>()
+  const stage = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
+    let result: T | undefined
+    const taken = await time(async () => {
+      result = await work()
+    })
+    times.set(name, taken)
+    return result as T
+  }
+  const bytes = await readFile(path)
+  const photo = await stage('decode', () => decodePhotoBytes(bytes, path))
+  const layers = [{ region: wholePhoto(photo), noise, side }]
+  const pixels = await stage('blend', () => blendNoise(photo, layers, epsilon))
+  await stage('encode', () => encodePhoto({ ...photo, pixels }, target, settings))
+  const written = await readFile(target)
+  const again = await stage('decode again', () => decodePhotoBytes(written, target))
+  await stage('measure', () => measureQuality(photo, again, layers))
+  await stage('hash', () => [bytes, written].map((one) => createHash('sha256').update(one).digest('hex')))
+  return times
+}
+
+async function time(work: () => Promise<unknown>): Promise<Time> {
+  const before = process.cpuUsage()
+  const started = performance.now()
+  await work()
+  const clock = performance.now() - started
+  const { user, system } = process.cpuUsage(before)
+  return { clock, processor: (user + system) / 1000 }
+}
+
+function median(times: readonly Time[]): Time {
+  const middle = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] as number
+  return {
+    clock: middle(times.map(({ clock }) => clock)),
+    processor: middle(times.map(({ processor }) => processor)),
+  }
+}
+
+function summary(
+  photo: string,
+  bySharp: Time,
+  protecting: Time,
+  stages: ReadonlyMap<string, readonly Time[]>,
+) {
+  const medians = [...stages].map(([name, times]) => [name, median(times)] as const)
+  return {
+    photo,
+    /** In milliseconds. */
+    sharp: bySharp,
+    protect: protecting,
+    ratio: { clock: protecting.clock / bySharp.clock, processor: protecting.processor / bySharp.processor },
+    stages: Object.fromEntries(medians),
+  }
+}
+
+function table({ photo, sharp: bySharp, protect, ratio, stages }: ReturnType<typeof summary>): string {
+  const line = (name: string, { clock, processor }: Time) =>
+    `${name.padEnd(28)} ${clock.toFixed(0).padStart(6)} ms  ${processor.toFixed(0).padStart(6)} ms of processor`
+  const sum = Object.values(stages).reduce((total, { processor }) => total + processor, 0)
+  return [
+    photo,
+    line('sharp: decode and encode', bySharp),
+    line('protect a photo', protect),
+    `${'ratio'.padEnd(28)} ${ratio.clock.toFixed(2).padStart(6)}     ${ratio.processor.toFixed(2).padStart(6)}`,
+    ...Object.entries(stages).map(
+      ([name, taken]) => `${line(`  ${name}`, taken)}  ${((100 * taken.processor) / sum).toFixed(0)} %`,
+    ),
+  ].join('\n')
+}
