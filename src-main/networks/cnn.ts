@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { storeAs } from '../tensor/ops/cast'
-import { maxPool2 } from '../tensor/ops/max-pool'
-import { relu } from '../tensor/ops/relu'
+import { globalMean } from '../tensor/ops/global-mean'
 import { defineNetwork } from './define'
-import { ConvNorm, Dense, globalMean } from './layers'
+import { ConvNorm, Dense } from './layers'
 import { networkOf } from './network-of'
 
 /** A plain stack of 3x3 convolutions, halved by max pooling after all but the last: the small surrogate. */
@@ -16,15 +15,13 @@ export const cnn = defineNetwork({
   }),
   build({ widths }, { classes, channels, random, precision }) {
     const layers = widths.map(
-      (to, index) =>
-        new ConvNorm({ from: widths[index - 1] ?? channels, to, size: 3, stride: 1 }, random, precision),
+      (to, index) => new ConvNorm({ from: widths[index - 1] ?? channels, to, size: 3, stride: 1 }, random),
     )
     const head = new Dense(widths.at(-1) as number, classes, random)
     return networkOf(classes, layers, head, (images, mode) => {
       const last = layers.length - 1
-      // Pooling in front of the ReLU gives the same and leaves it a quarter of the pixels.
       const seen = layers.reduce(
-        (x, layer, index) => relu(layer.apply(x, mode, index < last ? maxPool2 : undefined)),
+        (x, layer, index) => (index < last ? layer.applyReluPool(x, mode) : layer.applyRelu(x, mode)),
         storeAs(images, precision),
       )
       return globalMean(seen)

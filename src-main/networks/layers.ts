@@ -1,24 +1,14 @@
 import type { Tensor1D, Tensor2D, Tensor4D, Variable } from '@tensorflow/tfjs-node'
 import { tf } from '../tensor/native'
-import { batchNormTraining, foldBatchNorm } from '../tensor/ops/batch-norm'
+import { addStored } from '../tensor/ops/add-stored'
+import { batchNormReluTraining, batchNormTraining, foldBatchNorm } from '../tensor/ops/batch-norm'
 import { biasAdd } from '../tensor/ops/bias-add'
-import { storeAs } from '../tensor/ops/cast'
+import { biasRelu } from '../tensor/ops/bias-relu'
 import { conv2d } from '../tensor/ops/conv2d'
-import type { Precision } from '../tensor/precision'
+import { maxPool2 } from '../tensor/ops/max-pool'
+import { relu } from '../tensor/ops/relu'
 import type { Random } from '../tensor/random'
 import type { Mode } from './define'
-
-/** Uniform in +-1/sqrt(fan in): PyTorch's default for convolutions and dense layers. */
-function initial(shape: readonly number[], fanIn: number, random: Random): Variable {
-  const values = new Float32Array(shape.reduce((product, length) => product * length, 1))
-  const bound = 1 / Math.sqrt(fanIn)
-  random.fillUniform(values, -bound, bound)
-  return tf.tidy(() => tf.variable(tf.tensor(values, [...shape])))
-}
-
-function filled(length: number, value: number, trainable: boolean): Variable {
-  return tf.tidy(() => tf.variable(tf.fill([length], value), trainable))
-}
 
 /** A convolution without bias and its batch normalisation. */
 export class ConvNorm {
@@ -27,12 +17,10 @@ export class ConvNorm {
   readonly #offset: Variable
   readonly #running: { readonly mean: Variable; readonly variance: Variable }
   readonly #geometry: { readonly stride: 1 | 2; readonly pad: number }
-  readonly #precision: Precision
 
   constructor(
     shape: { readonly from: number; readonly to: number; readonly size: 1 | 3; readonly stride: 1 | 2 },
     random: Random,
-    precision: Precision,
   ) {
     const { from, to, size, stride } = shape
     this.#filter = initial([size, size, from, to], size * size * from, random)
@@ -40,7 +28,6 @@ export class ConvNorm {
     this.#offset = filled(to, 0, true)
     this.#running = { mean: filled(to, 0, false), variance: filled(to, 1, false) }
     this.#geometry = { stride, pad: (size - 1) / 2 }
-    this.#precision = precision
   }
 
   get weights(): Variable[] {
@@ -51,20 +38,44 @@ export class ConvNorm {
     return [this.#running.mean, this.#running.variance]
   }
 
-  /**
-   * x in the storage of the precision. `pool`, if given, comes right after the normalisation; in inference mode
-   * it even goes in front of the bias, which max pooling lets pass, and so works on fewer pixels.
-   */
-  apply(x: Tensor4D, mode: Mode, pool?: (x: Tensor4D) => Tensor4D): Tensor4D {
-    const [filter, scale, offset] = this.weights as unknown as [Tensor4D, Tensor1D, Tensor1D]
-    if (mode === 'training') {
-      const convolved = conv2d(x, storeAs(filter, this.#precision), this.#geometry)
-      const normalised = batchNormTraining(convolved, scale, offset, this.#running)
-      return pool ? pool(normalised) : normalised
-    }
-    const folded = foldBatchNorm(filter, scale, offset, this.#running)
-    const convolved = conv2d(x, storeAs(folded.filter, this.#precision), this.#geometry)
-    return biasAdd(pool ? pool(convolved) : convolved, folded.bias)
+  /** x in any storage, which decides about the storage of the result; the same for the methods below. */
+  apply(x: Tensor4D, mode: Mode): Tensor4D {
+    if (mode === 'training') return batchNormTraining(this.#convolve(x), ...this.#normalisation)
+    const { filter, bias } = this.#folded()
+    return biasAdd(this.#convolve(x, filter), bias)
+  }
+
+  /** Followed by ReLU. */
+  applyRelu(x: Tensor4D, mode: Mode): Tensor4D {
+    if (mode === 'training') return batchNormReluTraining(this.#convolve(x), ...this.#normalisation)
+    const { filter, bias } = this.#folded()
+    return biasRelu(this.#convolve(x, filter), bias)
+  }
+
+  /** With another tensor added, followed by ReLU. */
+  applyAddRelu(x: Tensor4D, mode: Mode, added: Tensor4D): Tensor4D {
+    if (mode === 'training') return relu(addStored(this.apply(x, mode), added))
+    const { filter, bias } = this.#folded()
+    return biasRelu(addStored(this.#convolve(x, filter), added), bias)
+  }
+
+  /** Followed by ReLU and max pooling; they give the same in any order, so the pooling goes first and saves work. */
+  applyReluPool(x: Tensor4D, mode: Mode): Tensor4D {
+    if (mode === 'training') return relu(maxPool2(this.apply(x, mode)))
+    const { filter, bias } = this.#folded()
+    return biasRelu(maxPool2(this.#convolve(x, filter)), bias)
+  }
+
+  get #normalisation(): [Tensor1D, Tensor1D, { mean: Variable; variance: Variable }] {
+    return [this.#scale as unknown as Tensor1D, this.#offset as unknown as Tensor1D, this.#running]
+  }
+
+  #convolve(x: Tensor4D, filter: Tensor4D = this.#filter as unknown as Tensor4D): Tensor4D {
+    return conv2d(x, filter, this.#geometry)
+  }
+
+  #folded(): { filter: Tensor4D; bias: Tensor1D } {
+    return foldBatchNorm(this.#filter as unknown as Tensor4D, ...this.#normalisation)
   }
 }
 
@@ -88,7 +99,14 @@ export class Dense {
   }
 }
 
-/** Mean over the picture: [N, H, W, C] in any storage -> [N, C] float32. */
-export function globalMean(x: Tensor4D): Tensor2D {
-  return tf.mean(storeAs(x, 'float32'), [1, 2])
+/** Uniform in +-1/sqrt(fan in): PyTorch's default for convolutions and dense layers. */
+function initial(shape: readonly number[], fanIn: number, random: Random): Variable {
+  const values = new Float32Array(shape.reduce((product, length) => product * length, 1))
+  const bound = 1 / Math.sqrt(fanIn)
+  random.fillUniform(values, -bound, bound)
+  return tf.tidy(() => tf.variable(tf.tensor(values, [...shape])))
+}
+
+function filled(length: number, value: number, trainable: boolean): Variable {
+  return tf.tidy(() => tf.variable(tf.fill([length], value), trainable))
 }

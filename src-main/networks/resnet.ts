@@ -1,12 +1,10 @@
 import type { Tensor4D } from '@tensorflow/tfjs-node'
 import { z } from 'zod'
-import { addStored } from '../tensor/ops/add-stored'
 import { storeAs } from '../tensor/ops/cast'
-import { relu } from '../tensor/ops/relu'
-import type { Precision } from '../tensor/precision'
+import { globalMean } from '../tensor/ops/global-mean'
 import type { Random } from '../tensor/random'
 import { defineNetwork, type Mode } from './define'
-import { ConvNorm, Dense, globalMean } from './layers'
+import { ConvNorm, Dense } from './layers'
 import { networkOf } from './network-of'
 
 /** Two 3x3 convolutions beside a shortcut, which is projected where the shape changes (He et al., section 3.3). */
@@ -15,11 +13,11 @@ class BasicBlock {
   readonly #second: ConvNorm
   readonly #projection: ConvNorm | undefined
 
-  constructor(from: number, to: number, stride: 1 | 2, random: Random, precision: Precision) {
-    this.#first = new ConvNorm({ from, to, size: 3, stride }, random, precision)
-    this.#second = new ConvNorm({ from: to, to, size: 3, stride: 1 }, random, precision)
+  constructor(from: number, to: number, stride: 1 | 2, random: Random) {
+    this.#first = new ConvNorm({ from, to, size: 3, stride }, random)
+    this.#second = new ConvNorm({ from: to, to, size: 3, stride: 1 }, random)
     const changes = stride !== 1 || from !== to
-    this.#projection = changes ? new ConvNorm({ from, to, size: 1, stride }, random, precision) : undefined
+    this.#projection = changes ? new ConvNorm({ from, to, size: 1, stride }, random) : undefined
   }
 
   get layers(): ConvNorm[] {
@@ -28,8 +26,7 @@ class BasicBlock {
 
   apply(x: Tensor4D, mode: Mode): Tensor4D {
     const shortcut = this.#projection ? this.#projection.apply(x, mode) : x
-    const inner = relu(this.#first.apply(x, mode))
-    return relu(addStored(this.#second.apply(inner, mode), shortcut))
+    return this.#second.applyAddRelu(this.#first.applyRelu(x, mode), mode, shortcut)
   }
 }
 
@@ -54,20 +51,20 @@ export const resnet = defineNetwork({
       .describe('2 halves the picture at once'),
   }),
   build({ blocks: counts, width, stemStride }, { classes, channels, random, precision }) {
-    const stem = new ConvNorm({ from: channels, to: width, size: 3, stride: stemStride }, random, precision)
+    const stem = new ConvNorm({ from: channels, to: width, size: 3, stride: stemStride }, random)
     const blocks: BasicBlock[] = []
     let from = width
     for (const [stage, count] of counts.entries()) {
       const to = width * 2 ** stage
       for (let block = 0; block < count; block++) {
-        blocks.push(new BasicBlock(from, to, block === 0 && stage > 0 ? 2 : 1, random, precision))
+        blocks.push(new BasicBlock(from, to, block === 0 && stage > 0 ? 2 : 1, random))
         from = to
       }
     }
     const head = new Dense(from, classes, random)
     const layers = [stem, ...blocks.flatMap((block) => block.layers)]
     return networkOf(classes, layers, head, (images, mode) => {
-      const stemmed = relu(stem.apply(storeAs(images, precision), mode))
+      const stemmed = stem.applyRelu(storeAs(images, precision), mode)
       return globalMean(blocks.reduce((x, block) => block.apply(x, mode), stemmed))
     })
   },

@@ -4,7 +4,7 @@ import { tf } from './native'
 /** TensorFlow's number for bfloat16, which tfjs has no name for. */
 export const bfloat16 = 14
 
-interface Attribute {
+export interface Attribute {
   readonly name: string
   readonly type: number
   readonly value: unknown
@@ -79,6 +79,15 @@ export function executeMany(
   outputs: number,
 ): Tensor[] {
   return backend.executeMultipleOutputs(op, attributes, inputs, outputs)
+}
+
+/** The same numbers in another shape, in any storage; not differentiable by itself. */
+export function shaped(x: TensorInfo, shape: readonly number[]): Tensor {
+  const size = tf.tensor1d([...shape], 'int32')
+  const types = [attribute.type('T', storedType(x)), attribute.type('Tshape', int32)]
+  const reshaped = execute('Reshape', types, [x, size])
+  size.dispose()
+  return reshaped
 }
 
 /** A differentiable op: what it computes, what it keeps, and a gradient for each input, made only when asked for. */

@@ -5,7 +5,7 @@ import type { Progress } from '../../../src-shared/progress'
 export interface JobContext {
   /** Aborted when the owner cancels; a job looks at it between steps and stops by `throwIfAborted`. */
   readonly signal: AbortSignal
-  /** May be called as often as wished; too frequent reports are dropped on the way. */
+  /** May be called as often as wished; too frequent reports are dropped on the way, but for those with new figures. */
   report(progress: Progress): void
 }
 

@@ -12,5 +12,6 @@ export const jobs: { readonly [Call in EngineCall]: () => Promise<Job<Call>> } =
   'export-noise': async () => (await import('./export-noise')).exportNoise,
   'estimate-craft': async () => (await import('./estimate-craft')).estimateCraft,
   'render-picture': async () => (await import('./render-picture')).renderPicture,
+  demo: async () => (await import('./demo')).demo,
   'protect-photo': async () => (await import('./protect-photo')).protectOnePhoto,
 }

@@ -19,6 +19,11 @@ function convert(x: Tensor, from: number, to: number): Tensor {
   return execute('Cast', attributes, [x])
 }
 
+/** A mask as ones and zeros of a stored type; not differentiable. */
+export function storeMaskAs(mask: Tensor, type: number): Tensor {
+  return convert(mask, storedType(mask), type)
+}
+
 /** The tensor in the storage of a precision; itself when it is stored so already. Differentiable. */
 export function storeAs<Kind extends Tensor>(x: Kind, precision: Precision): Kind {
   const [from, to] = [storedType(x), precision === 'bf16' ? bfloat16 : float32]

@@ -1,46 +1,39 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs-node'
-import { attribute, defineOp, execute, storedType } from '../kernel'
-import { tf } from '../native'
+import { attribute, defineOp, execute, executeMany, storedType } from '../kernel'
+import { hasOneDnnKernels, oneDnnLabel } from '../one-dnn'
+import { maxPool2Composed } from './max-pool-composed'
 
+/** Outputs: the largest pixels, and where they were. */
 const run = defineOp<{ x: Tensor4D }, object>({
   name: 'MaxPool2',
-  forward: ({ x }) =>
-    execute(
-      'MaxPool',
-      [
-        attribute.type('T', storedType(x)),
-        attribute.integers('ksize', [1, 2, 2, 1]),
-        attribute.integers('strides', [1, 2, 2, 1]),
-        attribute.text('padding', 'VALID'),
-        attribute.text('data_format', 'NHWC'),
-      ],
-      [x],
-    ),
+  forward: ({ x }) => executeMany('_MklNativeMaxPool', attributes(x), [x], 2),
   keepsInputs: ['x'],
-  keepsOutputs: [true],
-  gradient: (dy, saved) => ({ x: () => toLargest(dy as Tensor4D, saved as [Tensor4D, Tensor4D]) }),
+  keepsOutputs: [true, true],
+  gradient: (dy, saved) => {
+    const [x, y, places] = saved as [Tensor, Tensor, Tensor]
+    return { x: () => execute('_MklNativeMaxPoolGrad', attributes(x), [x, y, dy, places]) }
+  },
 })
 
-/**
- * Every pixel that equals its window's largest gets the window's gradient. TensorFlow's own MaxPoolGrad
- * is several times slower on the CPU; unlike it, this gives all pixels of a tie the gradient.
- */
-function toLargest(dy: Tensor4D, [x, y]: readonly [Tensor4D, Tensor4D]): Tensor {
-  const type = attribute.type('T', storedType(dy))
-  const [, height, width] = x.shape
-  const size = tf.tensor1d([height, width], 'int32')
-  const enlarge = (small: Tensor) =>
-    execute(
-      'ResizeNearestNeighbor',
-      [type, attribute.flag('align_corners', false), attribute.flag('half_pixel_centers', false)],
-      [small, size],
-    )
-  const largest = execute('Equal', [type, attribute.flag('incompatible_shape_error', true)], [x, enlarge(y)])
-  const gradient = enlarge(dy)
-  return execute('SelectV2', [type], [largest, gradient, execute('ZerosLike', [type], [gradient])])
+function attributes(x: Tensor) {
+  return [
+    oneDnnLabel,
+    attribute.type('T', storedType(x)),
+    attribute.integers('ksize', [1, 2, 2, 1]),
+    attribute.integers('strides', [1, 2, 2, 1]),
+    attribute.text('padding', 'VALID'),
+    attribute.text('data_format', 'NHWC'),
+    attribute.flag('workspace_enabled', true),
+  ]
 }
 
-/** Largest of each 2x2 window: [N, H, W, C] in any storage -> [N, H/2, W/2, C]; H and W even. */
+/**
+ * Largest of each 2x2 window: [N, H, W, C] in any storage -> [N, H/2, W/2, C]; H and W even. Where several pixels
+ * are the largest, the first of them gets the gradient.
+ */
 export function maxPool2(x: Tensor4D): Tensor4D {
-  return run({ x }, {})[0] as Tensor4D
+  if (!hasOneDnnKernels) return maxPool2Composed(x)
+  const [y, places] = run({ x }, {}) as [Tensor4D, Tensor]
+  places.dispose()
+  return y
 }
