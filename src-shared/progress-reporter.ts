@@ -3,13 +3,17 @@ import type { Progress } from './progress'
 const millisecondsBetween = 200
 const millisecondsBeforeForecast = 1000
 
-/** Passes progress on at a rate a person can follow, with the time left worked out from the phase so far. */
+/**
+ * Passes progress on at a rate a person can follow, with the time left worked out from the phase so far. Figures that
+ * have changed are passed on in any case, since a curve is drawn from them.
+ */
 export class ProgressReporter {
   readonly #send: (progress: Progress) => void
   readonly #now: () => number
   #phase: string | undefined
   #phaseStart = { time: 0, done: 0 }
   #lastSent = Number.NEGATIVE_INFINITY
+  #lastFigures: Progress['figures']
 
   /** @param now a clock in milliseconds */
   constructor(send: (progress: Progress) => void, now: () => number = () => performance.now()) {
@@ -25,8 +29,10 @@ export class ProgressReporter {
       this.#phaseStart = { time, done: progress.done }
     }
     const finished = progress.done >= progress.total
-    if (!fresh && !finished && time - this.#lastSent < millisecondsBetween) return
+    const telling = fresh || finished || changed(this.#lastFigures, progress.figures)
+    if (!telling && time - this.#lastSent < millisecondsBetween) return
     this.#lastSent = time
+    this.#lastFigures = progress.figures
     const secondsLeft = progress.secondsLeft ?? this.#forecast(progress, time)
     this.#send(secondsLeft === undefined ? progress : { ...progress, secondsLeft })
   }
@@ -37,4 +43,8 @@ export class ProgressReporter {
     if (elapsed < millisecondsBeforeForecast || gained <= 0) return undefined
     return Math.max(0, ((total - done) * elapsed) / gained / 1000)
   }
+}
+
+function changed(before: Progress['figures'] = {}, now: Progress['figures'] = {}): boolean {
+  return Object.entries(now).some(([name, value]) => before[name] !== value)
 }

@@ -17,17 +17,15 @@ export function toyBlocks([x, z], turn = 0) {
   ]
 }
 
-/** A ball in slices of two colours. */
-export function ball([x, z], radius, first, second) {
+/** A ball in slices of two colours; the pose says where its poles are. */
+export function ball([x, z], radius, first, second, pose = { nod: 35, turn: 30, tilt: 20 }) {
   const [light, dark] = [colour(first), colour(second)]
   const rubber = varnish((px, py, pz, out) => {
     const slice = Math.sin(Math.atan2(px, py) * 3)
     mix(light, dark, smoothStep(-0.06, 0.06, slice), out)
     scale(out, 0.95 + 0.1 * layeredNoise(px * 12, py * 12, pz * 12, 2))
   })
-  return [
-    ellipsoid(frameAt([x, radius, z], { nod: 35, turn: 30, tilt: 20 }), [radius, radius, radius], rubber),
-  ]
+  return [ellipsoid(frameAt([x, radius, z], pose), [radius, radius, radius], rubber)]
 }
 
 /** A clay pot with a small round bush. */

@@ -15,6 +15,7 @@ export function renderPicture({
   growth = [],
   aperture,
   exposure = 1,
+  grain = width > 1000 || height > 1000 ? 4 : 3,
   seed,
 }) {
   const camera = cameraOf(view, width, height)
@@ -32,7 +33,7 @@ export function renderPicture({
     grow({ camera, seed: seed * 31 + index, ...options }),
   )
   drawStrokes(colours, distances, strokes, { ...setting, blurAt })
-  return develop(colours, width, height, { exposure, seed, grain: width > 1000 || height > 1000 ? 4 : 3 })
+  return develop(colours, width, height, { exposure, seed, grain })
 }
 
 /** Lays a picture with coverage over one without. */

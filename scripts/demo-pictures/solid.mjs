@@ -1,6 +1,6 @@
 import { shapeKinds } from './shapes.mjs'
 
-const { ellipsoid, limb, box, cylinder } = shapeKinds
+const { ellipsoid, limb, box, cylinder, wedge } = shapeKinds
 const sizeSlot = 12
 const kindSlot = 16
 const blendSlot = 17
@@ -165,6 +165,8 @@ function partDistance(table, at, px, py, pz) {
       return boxDistance(x, y, z, a, b, c, table[at + sizeSlot + 3])
     case cylinder:
       return cylinderDistance(x, y, z, a, b, c)
+    case wedge:
+      return wedgeDistance(x, y, z, a, b, c, table[at + sizeSlot + 3])
     default:
       return Math.sqrt((Math.sqrt(x * x + z * z) - a) ** 2 + y * y) - b
   }
@@ -195,4 +197,18 @@ function cylinderDistance(x, y, z, radius, halfHeight, edge) {
   const aside = Math.sqrt(x * x + z * z) - radius + edge
   const above = Math.abs(y) - halfHeight + edge
   return Math.min(Math.max(aside, above), 0) + Math.hypot(Math.max(aside, 0), Math.max(above, 0)) - edge
+}
+
+/** Too small near corners, which only costs steps. */
+function wedgeDistance(x, y, z, halfBase, halfHeight, halfDepth, lean) {
+  const fromTip = x - lean * halfBase
+  const below = y - halfHeight
+  const right = slopeDistance(fromTip, below, halfBase * (1 - lean), 2 * halfHeight)
+  const left = slopeDistance(-fromTip, below, halfBase * (1 + lean), 2 * halfHeight)
+  return Math.max(right, left, -y - halfHeight, Math.abs(z) - halfDepth)
+}
+
+/** Distance from the line that falls from the origin by `fall` over `run`. */
+function slopeDistance(x, y, run, fall) {
+  return (x * fall + y * run) / Math.hypot(run, fall)
 }

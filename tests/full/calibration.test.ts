@@ -5,10 +5,11 @@ import type { ImageSet } from '../../src-main/datasets/image-set'
 import { shareRecognised, trainVictim, VictimRecipe } from '../../src-main/evaluate/train'
 import type { Protection } from '../../src-main/protections/define'
 import { emn } from '../../src-main/protections/emn'
+import { posted } from '../../src-main/protections/posted'
 import { random } from '../../src-main/protections/random'
 import { choosePrecision } from '../../src-main/tensor/precision'
 import { finish } from '../../src-main/tensor/run'
-import { posted, problemOf } from '../protections/small-problem'
+import { problemOf } from '../protections/small-problem'
 import { describeWithData, sharedData } from '../shared-data'
 
 // The figures of the calibration runs (one seed each, so a few points of play are in the pass lines).

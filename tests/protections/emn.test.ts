@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { trainVictim, VictimRecipe } from '../../src-main/evaluate/train'
 import type { Checkpoint, Noise, Problem } from '../../src-main/protections/define'
 import { emn } from '../../src-main/protections/emn'
+import { posted } from '../../src-main/protections/posted'
 import { random } from '../../src-main/protections/random'
 import { tf } from '../../src-main/tensor/native'
 import { finish } from '../../src-main/tensor/run'
-import { patternedImages, posted, problemOf } from './small-problem'
+import { patternedImages, problemOf } from './small-problem'
 
 const run = { seed: 3, precision: 'float32' } as const
 const tiny = [{ network: 'cnn', params: { widths: [8, 16] } }]

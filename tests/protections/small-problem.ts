@@ -1,5 +1,5 @@
 import type { ImageSet } from '../../src-main/datasets/image-set'
-import type { Noise, Problem } from '../../src-main/protections/define'
+import type { Problem } from '../../src-main/protections/define'
 import { Random } from '../../src-main/tensor/random'
 
 /**
@@ -44,17 +44,4 @@ export function problemOf(set: ImageSet, protectedClasses?: readonly number[]): 
     classes: set.classNames.length,
     protect: Uint8Array.from(set.labels, (label) => ((protectedClasses?.includes(label) ?? true) ? 1 : 0)),
   }
-}
-
-/** The set as it would be posted: noise added to the protected images, on whole grey levels. */
-export function posted(set: ImageSet, problem: Problem, noise: Noise): ImageSet {
-  const perImage = set.images.length / set.labels.length
-  const images = set.images.map((value, i) => {
-    const sample = Math.floor(i / perImage)
-    if (problem.protect[sample] !== 1) return value
-    const row = noise.mode === 'class' ? (set.labels[sample] as number) : sample
-    const noised = value + (noise.values[row * perImage + (i % perImage)] as number)
-    return Math.round(Math.min(1, Math.max(0, noised)) * 255) / 255
-  })
-  return { ...set, images }
 }

@@ -25,9 +25,13 @@ export class Sgd {
     this.slots = weights.map((weight) => tf.tidy(() => tf.variable(tf.zerosLike(weight), false)))
   }
 
-  /** One step; the gradients, in the order of the weights, stay the caller's. */
-  step(gradients: readonly Tensor[], learningRate: number): void {
-    const { momentum, weightDecay, nesterov } = this.#options
+  /**
+   * One step; the gradients, in the order of the weights, stay the caller's.
+   *
+   * @param momentum of this step, for schedules that change it
+   */
+  step(gradients: readonly Tensor[], learningRate: number, momentum = this.#options.momentum): void {
+    const { weightDecay, nesterov } = this.#options
     tf.tidy(() => {
       const factor = this.#clipFactor(gradients)
       // Made once for all weights: small networks would spend more time on these numbers than on the weights.

@@ -15,6 +15,16 @@ export const oneCycle: Schedule = (step, totalSteps, { peak, warmUp }) => {
   return anneal(peak, start / endDivisor, (step - top) / (last - top))
 }
 
+const [momentumAtEnds, momentumAtPeak] = [0.95, 0.85]
+
+/** The momentum beside it, as PyTorch cycles it by default: low where the rate is high. */
+export function oneCycleMomentum(step: number, totalSteps: number, warmUp: number): number {
+  const top = warmUp * totalSteps - 1
+  const last = totalSteps - 1
+  if (step <= top) return anneal(momentumAtEnds, momentumAtPeak, step / top)
+  return anneal(momentumAtPeak, momentumAtEnds, (step - top) / (last - top))
+}
+
 function anneal(from: number, to: number, share: number): number {
   return to + ((from - to) / 2) * (1 + Math.cos(Math.PI * share))
 }

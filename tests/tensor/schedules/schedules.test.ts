@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cosine } from '../../../src-main/tensor/schedules/cosine'
-import { oneCycle } from '../../../src-main/tensor/schedules/one-cycle'
+import { oneCycle, oneCycleMomentum } from '../../../src-main/tensor/schedules/one-cycle'
 import { Fixture } from '../fixture'
 import { expectClose } from '../numbers'
 
@@ -18,6 +18,11 @@ describe('learning rates', () => {
   ] as const)('of the schedule %s are PyTorch’s', (name, schedule) => {
     const rates = Array.from({ length: steps }, (_, step) => schedule(step, steps, options))
     expectClose(rates, fixture.numbers(`${name}_rates`), 1e-6)
+  })
+
+  it('of one cycle come with PyTorch’s momentum', () => {
+    const momenta = Array.from({ length: steps }, (_, step) => oneCycleMomentum(step, steps, options.warmUp))
+    expectClose(momenta, fixture.numbers('one_cycle_momenta'), 1e-6)
   })
 
   it('of one cycle stay finite when the warm-up is shorter than a step', () => {
