@@ -7,7 +7,7 @@ import { SetUpError } from './set-up-error.mjs'
 import { isStamped, writeStamp } from './stamp.mjs'
 
 const sources = ['src-main', 'src-shared', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json']
-const products = ['out/main/cli.js', 'out/main/engine.js']
+const products = ['out/main/cli.js', 'out/main/engine.js', 'out/main/web.js', 'out/renderer/index.html']
 
 /**
  * The application, built from its sources into out/.

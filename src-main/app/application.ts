@@ -17,7 +17,7 @@ import {
 } from '../../src-shared/contract'
 import { FailureError, failureOf } from '../../src-shared/failure'
 import type { Estimate, ProtectionOrder } from '../../src-shared/jobs'
-import type { LibraryPerson, PersonId } from '../../src-shared/library'
+import type { PersonId } from '../../src-shared/library'
 import { Settings } from '../../src-shared/settings'
 import { Engine } from '../engine/host'
 import { DemoRun } from './demo-run'
@@ -169,11 +169,6 @@ export class Application {
     const folder = join(this.#options.dataFolder, 'uploads', randomUUID())
     await mkdir(folder, { recursive: true, mode: 0o700 })
     return folder
-  }
-
-  /** Imports what was uploaded into such a folder. */
-  addUploads(folder: string, role: LibraryPerson['role']): Promise<AppAnswer> {
-    return this.handle('add-photos', { paths: [folder], role })
   }
 
   /** Stops what is running; jobs go on at the next start. */

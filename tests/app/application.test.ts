@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import sharp from 'sharp'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -253,16 +253,5 @@ describe('requests', () => {
     await stop(application)
     const again = await start()
     expect((await ask(again, 'read-state', {})).settings).toMatchObject({ theme: 'dark', threads: 1 })
-  })
-
-  it('uploads are imported from their private folder', async () => {
-    const application = await start()
-    const upload = await application.uploadFolder()
-    await writePhotos(at('given'), ['me/1.png'])
-    await cp(at('given'), upload, { recursive: true })
-    await rm(at('given'), { recursive: true })
-    await application.addUploads(upload, 'protected')
-    const { library } = await until(application, allRead)
-    expect(library.people.map(({ name }) => name)).toEqual(['me'])
   })
 })

@@ -1,0 +1,22 @@
+import type { Readable } from 'node:stream'
+
+/** How many bytes may still come, over several streams. */
+export class Allowance {
+  readonly #tooMuch: () => Error
+  #left: number
+
+  /** @param tooMuch what is thrown when there are more */
+  constructor(bytes: number, tooMuch: () => Error) {
+    this.#left = bytes
+    this.#tooMuch = tooMuch
+  }
+
+  /** The stream's content, up to what is left. */
+  async *count(content: Readable): AsyncGenerator<Buffer> {
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      this.#left -= chunk.length
+      if (this.#left < 0) throw this.#tooMuch()
+      yield chunk
+    }
+  }
+}
