@@ -4,7 +4,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     include: ['tests/**/*.test.{ts,mjs}'],
     // The calibration runs take hours: `npm run check:full` has them run with `--mode full`.
-    exclude: mode === 'full' ? ['tests/e2e/**'] : ['tests/full/**', 'tests/e2e/**'],
+    exclude: mode === 'full' ? [] : ['tests/full/**'],
     // tfjs-node does not survive worker_threads, and two heavy files would share two cores.
     pool: 'forks',
     fileParallelism: false,

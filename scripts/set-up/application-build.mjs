@@ -1,13 +1,21 @@
 import { join } from 'node:path'
 import { hashOfContents } from './content-hash.mjs'
 import { exists } from './exists.mjs'
+import { writeLicenceList } from './licence-list.mjs'
 import { withProgress } from './progress.mjs'
 import { runProgram } from './run-program.mjs'
 import { SetUpError } from './set-up-error.mjs'
 import { isStamped, writeStamp } from './stamp.mjs'
 
 const sources = ['src-main', 'src-shared', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json']
-const products = ['out/main/cli.js', 'out/main/engine.js', 'out/main/web.js', 'out/renderer/index.html']
+const products = [
+  'out/main/cli.js',
+  'out/main/desktop.js',
+  'out/main/engine.js',
+  'out/main/web.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+]
 
 /**
  * The application, built from its sources into out/.
@@ -21,6 +29,7 @@ export const applicationBuild = {
   },
 
   async bring(root) {
+    await writeLicenceList(root)
     // Taken before the build, so that a source saved while it runs is built the next time.
     const built = await hashOfContents(root, sources)
     await withProgress('building the application', () => build(root))

@@ -18,7 +18,7 @@ export async function programToRun(root, given) {
   })
   if (given[0] === 'web') return node('web.js', given.slice(1))
   if (given.length > 0) return node('cli.js', given)
-  const electron = hasScreen() ? await findElectron(root) : undefined
+  const electron = hasScreen() && !isRootOnLinux() ? await findElectron(root) : undefined
   if (electron === undefined) return node('web.js', [])
   // Set, it would make Electron behave as plain Node.
   const { ELECTRON_RUN_AS_NODE: _, ...environment } = process.env
@@ -27,4 +27,9 @@ export async function programToRun(root, given) {
     args: [root],
     environment: { ...environment, UNLEARNABLE_NODE: process.execPath },
   }
+}
+
+/** Electron refuses root there, since its sandbox does not work for root. */
+function isRootOnLinux() {
+  return process.platform === 'linux' && process.getuid?.() === 0
 }

@@ -35,7 +35,8 @@ export interface OtherClass {
   readonly photos: readonly string[]
 }
 
-const photoExtensions = new Set(
+/** Of files that are taken for photos, in lower case and with the dot. */
+export const photoExtensions: ReadonlySet<string> = new Set(
   'jpg jpeg jpe jfif png webp avif tif tiff heic heif hif gif'.split(' ').map((extension) => `.${extension}`),
 )
 

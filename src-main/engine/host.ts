@@ -165,7 +165,6 @@ export class Engine {
       // Not inherited: the parent's flags are the parent's. The engine collects its garbage between jobs.
       execArgv: ['--expose-gc', '--enable-source-maps'],
       env: engineEnvironment(process.env, this.#options),
-      serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     })
     for (const stream of [child.stdout, child.stderr]) {

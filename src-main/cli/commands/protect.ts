@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { type ProtectPlan, ProtectRequest } from '../../../src-shared/protect'
+import { type Strength, strengths } from '../../../src-shared/strength'
 import { planProtection, protect } from '../../app/protect'
-import { type Strength, strengths } from '../../app/strength'
 import { assignment, jsonOption, outputOptions, outputSettings, wholeNumber } from '../options'
 import { type CommandResult, runInShell, type Shell } from '../shell'
 import { resultOf } from '../summary'

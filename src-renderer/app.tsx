@@ -1,0 +1,102 @@
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './app.module.css'
+import type { Client } from './client/client'
+import { Notice } from './components/notice/notice'
+import { Toasts } from './components/toasts/toasts'
+import { TooltipProvider } from './components/tooltip/tooltip'
+import { DropAnywhere } from './frame/drop-anywhere'
+import { ErrorBoundary } from './frame/error-boundary'
+import { Header } from './frame/header'
+import { useJobToasts } from './frame/use-job-toasts'
+import { useLanguage } from './frame/use-language'
+import { useTheme } from './frame/use-theme'
+import { useAppState } from './state/app-context'
+import { AppProvider } from './state/app-provider'
+import type { Place } from './state/place'
+import { CompareView } from './views/compare/compare-view'
+import { DemoView } from './views/demo/demo-view'
+import { PhotosView } from './views/photos/photos-view'
+import { ProgressView } from './views/progress/progress-view'
+import { ProtectView } from './views/protect/protect-view'
+import { ResultsView } from './views/results/results-view'
+import { SettingsView } from './views/settings/settings-view'
+
+/** The whole page, for one client. */
+export function App({ client }: { client: Client }) {
+  return (
+    <AppProvider client={client}>
+      <TooltipProvider>
+        <Frame />
+        <Toasts />
+      </TooltipProvider>
+    </AppProvider>
+  )
+}
+
+function Frame() {
+  const { t } = useTranslation()
+  const { server, connected, place } = useAppState()
+  useTheme(server?.settings.theme)
+  useLanguage(server?.settings.language)
+  useJobToasts(server?.jobs)
+  const main = useFocusOnArrival(place)
+  return (
+    <div className={styles.frame}>
+      <button type="button" className={styles.skip} onClick={() => main.current?.focus()}>
+        {t('app.skip')}
+      </button>
+      <Header />
+      {!connected && (
+        <div className={styles.connection}>
+          <Notice tone="warning" title={t('app.reconnecting')}>
+            {t('app.reconnectingHint')}
+          </Notice>
+        </div>
+      )}
+      <main className={styles.main} ref={main} tabIndex={-1}>
+        {server ? (
+          <ErrorBoundary key={place.view}>
+            <CurrentView place={place} />
+          </ErrorBoundary>
+        ) : (
+          connected && <p className={styles.wait}>{t('app.starting')}</p>
+        )}
+      </main>
+      <DropAnywhere />
+    </div>
+  )
+}
+
+function CurrentView({ place }: { place: Place }) {
+  switch (place.view) {
+    case 'photos':
+      return <PhotosView />
+    case 'protect':
+      return <ProtectView />
+    case 'progress':
+      return <ProgressView />
+    case 'results':
+      return <ResultsView />
+    case 'compare':
+      return <CompareView />
+    case 'demo':
+      return <DemoView />
+    case 'settings':
+      return <SettingsView />
+  }
+}
+
+/** Moves the focus to the content when another view comes, as it would go to the top of a new page. */
+function useFocusOnArrival(place: Place) {
+  const { t } = useTranslation()
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(place.view)
+  useEffect(() => {
+    document.title = `${t(`app.${place.view}`)} – ${t('app.name')}`
+    if (shown.current === place.view) return
+    shown.current = place.view
+    main.current?.focus({ preventScroll: true })
+  }, [place.view, t])
+  return main
+}

@@ -1,0 +1,57 @@
+import type { AppRequest, ShellRequest } from '../../src-shared/contract'
+import { shellRequests } from '../../src-shared/contract'
+import { FailureError } from '../../src-shared/failure'
+import { picturePath } from '../../src-shared/picture-path'
+import i18next from '../language/language'
+import { resultOf, shellResultOf } from './checked'
+import type { Client, Shell } from './client'
+import { EventListeners } from './event-listeners'
+
+/** What the desktop's preload script offers to the page, and all that it offers. */
+export interface DesktopBridge {
+  request(request: AppRequest, params: unknown): Promise<unknown>
+  shellRequest(request: ShellRequest, params: unknown): Promise<unknown>
+  on(listener: (event: string, data: unknown) => void): () => void
+  /** Absolute path of a file that was dropped; empty for one that lies nowhere, such as a pasted picture. */
+  pathOf(file: File): string
+}
+
+declare global {
+  interface Window {
+    readonly unlearnable?: DesktopBridge
+  }
+}
+
+/** The client of a page in the desktop's window. */
+export function desktopClient(bridge: DesktopBridge): Client {
+  const listeners = new EventListeners()
+  bridge.on((event, data) => listeners.emit(event, data))
+  const client: Client = {
+    async request(request, params) {
+      return resultOf(request, await bridge.request(request, params))
+    },
+    on: (event, listener) => listeners.add(event, listener),
+    pictureUrl: picturePath,
+    shell: shellOf(bridge),
+    async addDropped(items, role) {
+      const files = items instanceof DataTransfer ? [...items.files] : items
+      const paths = files.map((file) => bridge.pathOf(file)).filter((path) => path !== '')
+      if (paths.length === 0) {
+        throw new FailureError({ kind: 'bad request', message: i18next.t('client.noPath') })
+      }
+      return client.request('add-photos', { paths, role })
+    },
+    // The page lives and dies with the process that it talks to.
+    onConnection: () => () => {},
+  }
+  return client
+}
+
+function shellOf(bridge: DesktopBridge): Shell {
+  const names = Object.keys(shellRequests) as ShellRequest[]
+  const calls = names.map((request) => [
+    request,
+    async (params: unknown) => shellResultOf(request, await bridge.shellRequest(request, params)),
+  ])
+  return Object.fromEntries(calls) as Shell
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+import styles from './card.module.css'
+
+interface CardProps {
+  readonly title?: ReactNode
+  /** A sentence under the title. */
+  readonly lead?: ReactNode
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A part of a page with its own heading. */
+export function Card({ title, lead, actions, children }: CardProps) {
+  const id = useId()
+  return (
+    <section className={styles.card} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
+      {title !== undefined && (
+        <header className={styles.header}>
+          <div className={styles.heading}>
+            <h2 id={id}>{title}</h2>
+            {lead !== undefined && <p className={styles.lead}>{lead}</p>}
+          </div>
+          {actions}
+        </header>
+      )}
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { ChevronRight, Clapperboard, Settings } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useAppState } from '../state/app-context'
+import { hashOf, type View } from '../state/place'
+import styles from './header.module.css'
+import { HeaderProgress } from './header-progress'
+import { Logo } from './logo'
+
+const steps = ['photos', 'protect', 'results'] as const
+
+/** Where a view stands on the way from photos to results. */
+const stepOf: Readonly<Partial<Record<View, (typeof steps)[number]>>> = {
+  photos: 'photos',
+  protect: 'protect',
+  progress: 'protect',
+  results: 'results',
+  compare: 'results',
+}
+
+/** The steps, what is going on, and the ways to the demo and the settings. */
+export function Header() {
+  const { t } = useTranslation()
+  const { view } = useAppState().place
+  const current = stepOf[view]
+  return (
+    <header className={styles.header}>
+      <a className={styles.brand} href={hashOf({ view: 'photos' })}>
+        <Logo />
+        <span className={styles.brandName}>{t('app.name')}</span>
+      </a>
+      <nav aria-label={t('app.steps')}>
+        <ol className={styles.steps}>
+          {steps.map((step, index) => (
+            <li key={step} className={styles.step}>
+              {index > 0 && <ChevronRight className={styles.arrow} aria-hidden />}
+              <a
+                className={styles.stepLink}
+                href={hashOf({ view: step })}
+                aria-current={step === current ? 'step' : undefined}
+              >
+                <span className={styles.number} aria-hidden>
+                  {index + 1}
+                </span>
+                {t(`app.${step}`)}
+              </a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      <nav className={styles.tools} aria-label={t('app.tools')}>
+        <HeaderProgress />
+        {(['demo', 'settings'] as const).map((tool) => (
+          <a
+            key={tool}
+            className={styles.tool}
+            href={hashOf({ view: tool })}
+            aria-current={tool === view ? 'page' : undefined}
+            aria-label={t(`app.${tool}`)}
+          >
+            {tool === 'demo' ? <Clapperboard aria-hidden /> : <Settings aria-hidden />}
+            <span className={styles.toolName}>{t(`app.${tool}`)}</span>
+          </a>
+        ))}
+      </nav>
+    </header>
+  )
+}

@@ -1,0 +1,28 @@
+import i18next from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import type { Settings } from '../../src-shared/settings'
+import de from './de.json'
+import en from './en.json'
+
+export const languages = { en, de } as const
+export type Language = keyof typeof languages
+
+void i18next.use(initReactI18next).init({
+  resources: { en: { translation: en }, de: { translation: de } },
+  lng: languageFor('system'),
+  fallbackLng: 'en',
+  // React escapes what it shows; escaping twice would show entities.
+  interpolation: { escapeValue: false },
+})
+
+/** The language to show: the one that was chosen, or the first of the browser's that there is. */
+export function languageFor(
+  choice: Settings['language'],
+  preferred: readonly string[] = navigator.languages,
+): Language {
+  if (choice !== 'system') return choice
+  const known = preferred.map((tag) => tag.split('-')[0] ?? '').find((tag) => tag in languages)
+  return (known as Language | undefined) ?? 'en'
+}
+
+export default i18next

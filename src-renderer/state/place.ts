@@ -1,0 +1,40 @@
+import { JobId } from '../../src-shared/jobs'
+import { PhotoId } from '../../src-shared/library'
+
+/** What the window shows. */
+export type Place =
+  | { readonly view: 'photos' | 'protect' | 'progress' | 'demo' | 'settings' }
+  /** Of one job, or the list of all. */
+  | { readonly view: 'results'; readonly job?: JobId }
+  /** One photo of a job, the first unless it is named. */
+  | { readonly view: 'compare'; readonly job: JobId; readonly photo?: PhotoId }
+export type View = Place['view']
+
+/** A place as the part of the address after the page, so that reload and the back button keep it. */
+export function hashOf(place: Place): string {
+  const parts: (string | undefined)[] = [place.view]
+  if (place.view === 'results' || place.view === 'compare') parts.push(place.job)
+  if (place.view === 'compare') parts.push(place.photo)
+  return `#/${parts.filter((part) => part !== undefined).join('/')}`
+}
+
+/** The place behind such a part of an address; photos for anything that `hashOf` does not make. */
+export function placeOf(hash: string): Place {
+  const [view, job, photo] = hash.replace(/^#\//, '').split('/')
+  const jobId = JobId.safeParse(job).data
+  const photoId = PhotoId.safeParse(photo).data
+  switch (view) {
+    case 'protect':
+    case 'progress':
+    case 'demo':
+    case 'settings':
+      return { view }
+    case 'results':
+      return jobId ? { view, job: jobId } : { view }
+    case 'compare':
+      if (!jobId) return { view: 'results' }
+      return photoId ? { view, job: jobId, photo: photoId } : { view, job: jobId }
+    default:
+      return { view: 'photos' }
+  }
+}

@@ -1,0 +1,43 @@
+import { KeyRound } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../components/button/button'
+import { Notice } from '../../components/notice/notice'
+import { useAsk, useServer, useShowToast } from '../../state/app-context'
+import { keyOrder } from '../../state/order'
+import type { PersonGroup } from '../../state/person-groups'
+
+/** Says whose new photos can be protected at once, and does it. */
+export function KeyNotices({ groups }: { groups: readonly PersonGroup[] }) {
+  const { t } = useTranslation()
+  const ask = useAsk()
+  const showToast = useShowToast()
+  const server = useServer()
+  const busy = new Set(
+    server.jobs.jobs
+      .filter(({ status }) => status === 'waiting' || status === 'running')
+      .flatMap(({ order }) => order.people),
+  )
+  return groups
+    .filter(({ person }) => person.hasKey && person.role === 'protected' && !busy.has(person.id))
+    .map(({ person, photos }) => {
+      const count = photos.filter((photo) => photo.state === 'ready' && !photo.protected).length
+      if (count === 0) return null
+      const { name } = person
+      const start = async () => {
+        const started = await ask('start-job', keyOrder([person.id], server))
+        if (started) showToast({ tone: 'success', title: t('photos.withKeyStarted', { name }) })
+      }
+      return (
+        <Notice
+          key={person.id}
+          title={t('photos.withKey', { count, name })}
+          actions={
+            <Button size="small" look="primary" onClick={() => void start()}>
+              <KeyRound aria-hidden />
+              {t('photos.withKeyDo')}
+            </Button>
+          }
+        />
+      )
+    })
+}

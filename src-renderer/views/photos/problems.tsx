@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { LibraryState } from '../../../src-shared/library'
+import { Button } from '../../components/button/button'
+import { Dialog } from '../../components/dialog/dialog'
+import { Notice } from '../../components/notice/notice'
+import { asSentence } from '../../language/sentence'
+import { useAsk } from '../../state/app-context'
+import styles from './problems.module.css'
+
+/** Files that could not be used, and why. */
+export function Problems({ library }: { library: LibraryState }) {
+  const { t } = useTranslation()
+  const ask = useAsk()
+  const [open, setOpen] = useState(false)
+  const unreadable = library.photos.filter(({ state }) => state === 'unreadable')
+  const count = unreadable.length + library.omitted.length
+  if (count === 0) return null
+  const removeUnreadable = () => {
+    setOpen(false)
+    void ask('remove-photos', { photos: unreadable.map(({ id }) => id) })
+  }
+  return (
+    <>
+      <Notice
+        tone="warning"
+        title={t('photos.problemsTitle', { count })}
+        actions={
+          <Button size="small" onClick={() => setOpen(true)}>
+            {t('photos.problemsShow')}
+          </Button>
+        }
+      />
+      <Dialog
+        open={open}
+        onClose={() => setOpen(false)}
+        title={t('photos.problemsTitle', { count })}
+        description={t('photos.problemsLead')}
+        size="wide"
+        footer={
+          <>
+            {unreadable.length > 0 && (
+              <Button onClick={removeUnreadable}>{t('photos.problemsRemove')}</Button>
+            )}
+            <Button look="primary" onClick={() => setOpen(false)}>
+              {t('common.close')}
+            </Button>
+          </>
+        }
+      >
+        <ProblemList
+          title={t('photos.problemsUnreadable')}
+          problems={unreadable.map(({ id, folder, name, problem }) => ({
+            key: id,
+            file: `${folder}/${name}`,
+            message: problem ?? '',
+          }))}
+        />
+        <ProblemList
+          title={t('photos.problemsOmitted')}
+          problems={library.omitted.map((problem) => ({ ...problem, key: problem.file }))}
+        />
+      </Dialog>
+    </>
+  )
+}
+
+interface ProblemListProps {
+  readonly title: string
+  readonly problems: readonly { readonly key: string; readonly file: string; readonly message: string }[]
+}
+
+function ProblemList({ title, problems }: ProblemListProps) {
+  if (problems.length === 0) return null
+  return (
+    <section>
+      <h3>{title}</h3>
+      <ul className={styles.list}>
+        {problems.map(({ key, file, message }) => (
+          <li key={key}>
+            <span className={styles.file}>{file}</span>
+            <span className={styles.message}>{asSentence(message)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

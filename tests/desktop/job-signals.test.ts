@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { JobSignals } from '../../src-main/desktop/job-signals'
+import { textsFor } from '../../src-main/desktop/texts'
+import { Job, type JobStatus } from '../../src-shared/jobs'
+
+const id = 'a'.repeat(16)
+const job = (status: JobStatus, change: Partial<Job> = {}): Job => ({
+  ...Job.parse({
+    id,
+    order: {
+      people: [id],
+      noise: 'learn',
+      method: { method: 'emn', values: {} },
+      out: '/copies',
+      output: {},
+    },
+    people: ['Ada'],
+    status,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    errors: [],
+    counts: { photos: 12, protected: 11, failed: 1 },
+  }),
+  ...change,
+})
+
+let bar: number[]
+let told: string[]
+let focused: boolean
+let wanted: boolean
+let signals: JobSignals
+beforeEach(() => {
+  bar = []
+  told = []
+  focused = false
+  wanted = true
+  signals = new JobSignals({
+    setProgressBar: (progress) => bar.push(progress),
+    notify: (title, body) => told.push(`${title}: ${body}`),
+    isWindowFocused: () => focused,
+    wantsNotification: () => wanted,
+    texts: () => textsFor('en', []),
+  })
+})
+
+const update = (...jobs: Job[]) => signals.update({ jobs })
+const progress = { phase: 'learning the noise', unit: 'rounds', done: 5, total: 20 }
+
+describe('the taskbar', () => {
+  it('shows how far the running job is, and nothing once it has ended', () => {
+    update(job('waiting'))
+    update(job('running'))
+    update(job('running', { progress }))
+    update(job('done'))
+    expect(bar).toEqual([-1, 2, 0.25, -1])
+  })
+})
+
+describe('a notification', () => {
+  it('tells of the end with the numbers, once', () => {
+    update(job('running'))
+    update(job('done'))
+    update(job('done'))
+    expect(told).toEqual(['The protected copies are ready: Photos protected: 11. Could not be: 1.'])
+  })
+
+  it('tells why a job failed', () => {
+    update(job('running'))
+    update(job('failed', { failure: { kind: 'unwritable', message: 'the disk is full' } }))
+    expect(told).toEqual(['The photos could not be protected: the disk is full'])
+  })
+
+  it('is not shown to somebody who looks at the window', () => {
+    focused = true
+    update(job('running'))
+    update(job('done'))
+    expect(told).toEqual([])
+  })
+
+  it('is not shown to somebody who does not want any', () => {
+    wanted = false
+    update(job('running'))
+    update(job('done'))
+    expect(told).toEqual([])
+  })
+
+  it.each(['cancelled', 'waiting', 'running'] as const)('is not shown for a job that is %s', (status) => {
+    update(job('running'))
+    update(job(status))
+    expect(told).toEqual([])
+  })
+
+  it('is not shown for what ended before this start', () => {
+    update(job('done'))
+    expect(told).toEqual([])
+  })
+})

@@ -1,0 +1,99 @@
+import type { AppResult } from '../../src-shared/contract'
+import { Settings } from '../../src-shared/settings'
+import { madeUpDemo } from './made-up-demo'
+import { madeUpErrors, madeUpJob, outFolder } from './made-up-jobs'
+import { madeUpLibrary, withProblems } from './made-up-library'
+
+export type State = AppResult<'read-state'>
+
+const album = madeUpLibrary(64)
+
+/** States of the app worth looking at, by name. */
+const scenes: Readonly<Record<string, () => State>> = {
+  empty: () => stateOf({ library: { people: [], photos: [], omitted: [] } }),
+  album: () => stateOf({ library: album }),
+  large: () => stateOf({ library: madeUpLibrary(5000, 24) }),
+  problems: () => stateOf({ library: withProblems(album) }),
+  running: () =>
+    stateOf({
+      library: album,
+      jobs: {
+        jobs: [
+          madeUpJob(album, 'waiting', {}, 1),
+          madeUpJob(
+            album,
+            'running',
+            {
+              status: 'running',
+              errors: madeUpErrors(34),
+              progress: {
+                phase: 'learning the noise',
+                unit: 'rounds',
+                done: 34,
+                total: 90,
+                secondsLeft: 112,
+              },
+            },
+            2,
+          ),
+        ],
+      },
+    }),
+  ended: () =>
+    stateOf({
+      library: album,
+      jobs: {
+        jobs: [
+          madeUpJob(album, 'failed', {
+            status: 'failed',
+            errors: madeUpErrors(20),
+            failure: {
+              kind: 'unwritable',
+              message: 'the disk of the folder for the copies is full; make room or choose another folder',
+              file: outFolder,
+            },
+          }),
+          madeUpJob(album, 'cancelled', { status: 'cancelled', errors: madeUpErrors(12) }),
+          madeUpJob(
+            album,
+            'done',
+            {
+              status: 'done',
+              errors: madeUpErrors(71),
+              counts: { photos: 26, protected: 23, failed: 3 },
+              noise: {
+                method: 'emn',
+                mode: 'class',
+                epsilon: 16,
+                stopped: 'error reached',
+                surrogateError: 0.012,
+                contrastPictures: 0,
+              },
+            },
+            2,
+          ),
+        ],
+      },
+    }),
+  demo: () => stateOf({ library: album, demo: madeUpDemo('training') }),
+  gallery: () => stateOf({ library: album, demo: madeUpDemo('done') }),
+}
+
+/** The state of a scene; the album for a name that nobody knows. */
+export function sceneOf(name: string | null): State {
+  const scene = scenes[name ?? 'album'] ?? scenes.album
+  if (!scene) throw new Error('there is no album')
+  return scene()
+}
+
+function stateOf(part: Partial<State>): State {
+  return {
+    version: '0.1.0',
+    library: { people: [], photos: [], omitted: [] },
+    jobs: { jobs: [] },
+    settings: Settings.parse({}),
+    demo: madeUpDemo('idle'),
+    defaultFolder: outFolder,
+    ...part,
+  }
+}
