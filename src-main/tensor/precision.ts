@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { tensorflowVersion, usesGpu } from './native'
 
 /**
  * How activations are stored. Weights, statistics, losses and the optimiser are float32 in either.
@@ -17,7 +18,20 @@ export function cpuFlags(): ReadonlySet<string> {
   }
 }
 
-/** bf16 where the CPU has units for it, float32 elsewhere. */
-export function choosePrecision(flags: ReadonlySet<string> = cpuFlags()): Precision {
-  return flags.has('amx_bf16') || flags.has('avx512_bf16') ? 'bf16' : 'float32'
+/**
+ * bf16 where the CPU has units for it and TensorFlow computes with it on the CPU, float32 elsewhere.
+ *
+ * @param tensorflow the library's version; the one that tfjs-node brings itself (2.9) is too old
+ */
+export function choosePrecision(
+  flags: ReadonlySet<string> = cpuFlags(),
+  tensorflow: string = tensorflowVersion(),
+): Precision {
+  const [major = 0, minor = 0] = tensorflow.split('.').map(Number)
+  const knowsBf16 = !usesGpu() && (major > 2 || (major === 2 && minor >= oldestMinorWithBf16))
+  const hasUnits = flags.has('amx_bf16') || flags.has('avx512_bf16')
+  return knowsBf16 && hasUnits ? 'bf16' : 'float32'
 }
+
+/** Of TensorFlow 2: the oldest that was tried. */
+const oldestMinorWithBf16 = 15

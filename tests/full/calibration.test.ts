@@ -7,7 +7,7 @@ import type { Protection } from '../../src-main/protections/define'
 import { emn } from '../../src-main/protections/emn'
 import { posted } from '../../src-main/protections/posted'
 import { random } from '../../src-main/protections/random'
-import { choosePrecision } from '../../src-main/tensor/precision'
+import { choosePrecision, precisions } from '../../src-main/tensor/precision'
 import { finish } from '../../src-main/tensor/run'
 import { problemOf } from '../protections/small-problem'
 import { describeWithData, sharedData } from '../shared-data'
@@ -66,6 +66,19 @@ describeWithData('cifar10', 'CIFAR-10 subset, epsilon 8/255', () => {
     const protectedSet = await protect(emn, train, { ...emn.presets['sample-wise'], surrogates: [cnn] })
     expect(await accuracy(protectedSet, test, cnn, 20)).toBeLessThanOrEqual(0.2)
     expect(await accuracy(protectedSet, test, resnet, 15)).toBeLessThanOrEqual(0.22)
+  })
+
+  it('both precisions protect alike', { timeout: hour }, async () => {
+    const { train, test } = await read()
+    const params = emn.params.parse({ ...emn.presets['class-wise'], surrogates: [cnn] })
+    const problem = problemOf(train)
+    const reached: number[] = []
+    for (const precision of precisions) {
+      const { noise } = await finish(emn.craft(problem, params, { ...run, precision }))
+      reached.push(await accuracy(posted(train, problem, noise), test, cnn, 20))
+    }
+    const [float32, bf16] = reached as [number, number]
+    expect(Math.abs(float32 - bf16)).toBeLessThanOrEqual(0.03)
   })
 
   it('random sample-wise noise changes nothing', { timeout: hour }, async () => {

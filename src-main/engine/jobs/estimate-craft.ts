@@ -7,7 +7,7 @@ import { Random } from '../../tensor/random'
 import type { Job } from './define'
 
 /** Long enough for a few steps of the slowest method, short enough to wait for. */
-const secondsTried = 4
+const secondsTried = 3
 /** The first steps also fill caches and compile kernels. */
 const secondsOfWarmUp = 1
 /** More made-up pictures would only cost memory: what a step costs does not depend on them. */

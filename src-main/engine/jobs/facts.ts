@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os'
 import sharp from 'sharp'
+import { PhotoFormat, WrittenFormat } from '../../../src-shared/photo'
 import { tensorflowVersion, tf, usesGpu } from '../../tensor/native'
 import { choosePrecision, cpuFlags } from '../../tensor/precision'
 import type { Job } from './define'
@@ -13,9 +14,9 @@ const readBeside = ['heic']
 /** What this computer offers to the engine. Loading TensorFlow is part of it: where that fails, so does this. */
 export const facts: Job<'facts'> = async () => {
   const flags = cpuFlags()
-  const formats = Object.entries({ ...sharp.format, avif: sharp.format.heif }).filter(([id]) =>
-    ['jpeg', 'png', 'webp', 'avif', 'tiff', 'gif'].includes(id),
-  )
+  const formats = Object.entries({ ...sharp.format, avif: sharp.format.heif })
+  const readable = (id: string) => PhotoFormat.options.some((format) => format === id)
+  const writable = (id: string) => WrittenFormat.options.some((format) => format === id)
   const { numTensors, numBytes } = tf.memory()
   return {
     node: process.versions.node,
@@ -33,8 +34,11 @@ export const facts: Job<'facts'> = async () => {
     sharp: {
       version: sharp.versions.sharp ?? 'unknown',
       libvips: sharp.versions.vips,
-      reads: [...formats.filter(([, { input }]) => input.file).map(([id]) => id), ...readBeside],
-      writes: formats.filter(([, { output }]) => output.file).map(([id]) => id),
+      reads: [
+        ...formats.filter(([id, { input }]) => readable(id) && input.file).map(([id]) => id),
+        ...readBeside,
+      ],
+      writes: formats.filter(([id, { output }]) => writable(id) && output.file).map(([id]) => id),
     },
     memory: { rss: process.memoryUsage.rss(), tensors: numTensors, tensorBytes: numBytes },
   }
