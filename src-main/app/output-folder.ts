@@ -111,10 +111,16 @@ export class OutputFolder {
     }
   }
 
+  /** @throws FailureError `unwritable`; an older manifest then stays as it was */
   async writeManifest(manifest: ManifestType): Promise<void> {
     const part = this.candidate()
-    await writeFile(part, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 })
-    await rename(part, this.manifestFile)
+    try {
+      await writeFile(part, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 })
+      await rename(part, this.manifestFile)
+    } catch (cause) {
+      await rm(part, { force: true })
+      throw unwritable(this.manifestFile, cause)
+    }
   }
 
   /** Gives the folder free for other runs. */

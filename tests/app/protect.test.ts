@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -52,6 +53,17 @@ async function largestDifference(a: string, b: string): Promise<number> {
   const [left, right] = [await pixels(a), await pixels(b)]
   expect(left.length).toBe(right.length)
   return left.reduce((largest, value, i) => Math.max(largest, Math.abs(value - (right[i] as number))), 0)
+}
+
+/** Whether a disk of that size now lies at the folder. */
+function mountSmallDisk(path: string, size: string): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', path], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Every file below a folder with its hash. */
@@ -234,6 +246,32 @@ describe('protect', () => {
     expect(manifest.photos[1]).toMatchObject({ failure: { kind: 'engine died' } })
     const again = await protect(request(), tools())
     expect(copies(again).map(({ kept }) => kept)).toEqual([true, false, true])
+  })
+
+  it('on a full disk writes no half copy, and says that the disk is full', async ({ skip }) => {
+    await writePhotos(at('photos'), ['1.png', '2.png'])
+    await mkdir(at('copies'))
+    // Room for one copy at most.
+    if (!mountSmallDisk(at('copies'), '24k')) skip('a small disk can be mounted by root on Linux only')
+    try {
+      const run = await protect(request(), tools()).catch((thrown: FailureError) => thrown)
+      const failures =
+        run instanceof FailureError
+          ? [run.failure]
+          : run.manifest.photos.flatMap((photo) => (photo.outcome === 'failed' ? photo.failure : []))
+      expect(failures.length).toBeGreaterThan(0)
+      for (const failure of failures) {
+        expect(failure.kind).toBe('unwritable')
+        expect(failure.message).toMatch(/full/)
+      }
+      const published = (await readdir(at('copies'))).filter((name) => name !== privateFolderName)
+      expect(published.length).toBeLessThan(2)
+      for (const name of published) {
+        expect(await largestDifference(at('photos', name), at('copies', name))).toBeLessThanOrEqual(12)
+      }
+    } finally {
+      execFileSync('umount', [at('copies')])
+    }
   })
 
   it('says when there is nothing to protect', async () => {
