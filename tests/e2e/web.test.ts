@@ -270,7 +270,7 @@ describe('every view', () => {
     await goTo('Demo')
     await check('demo')
     await goTo('Settings')
-    await page.getByText('TensorFlow').first().waitFor({ timeout: 20_000 })
+    await page.getByText('TensorFlow', { exact: true }).first().waitFor({ timeout: 20_000 })
     await check('settings')
     expect(existsSync(join(screenshots, `settings-${theme}.png`))).toBe(true)
   })
