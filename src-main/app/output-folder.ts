@@ -55,6 +55,7 @@ export class OutputFolder {
     const path = resolve(folder)
     const own = join(path, privateFolderName)
     try {
+      await mkdir(path, { recursive: true })
       await mkdir(own, { recursive: true, mode: 0o700 })
     } catch (cause) {
       throw unwritable(path, cause)

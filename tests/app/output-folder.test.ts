@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { OutputFolder, privateFolderName } from '../../src-main/app/output-folder'
@@ -141,6 +141,16 @@ describe('taking the folder', () => {
     await close(first)
     await open()
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'hides the record from other users, and not the copies',
+    async () => {
+      await open(join(folder(), 'new/out'))
+      const modeOf = async (path: string) => (await stat(join(folder(), path))).mode & 0o077
+      expect(await modeOf('new/out')).not.toBe(0)
+      expect(await modeOf(`new/out/${privateFolderName}`)).toBe(0)
+    },
+  )
 
   it('says so when it cannot be written to', async () => {
     await writeFile(join(folder(), 'file'), '')
