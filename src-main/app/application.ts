@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { join, sep } from 'node:path'
 import { z } from 'zod'
 import {
   type AppAnswer,
@@ -28,6 +28,7 @@ import { Keys } from './keys'
 import { carryOut, photosOfOrder, workingSide } from './orders'
 import { PhotoLibrary } from './photo-library'
 import { type PictureFile, Pictures } from './pictures'
+import { refuseOriginalsFolder } from './protect'
 import { StoredJson } from './stored-json'
 import { version } from './version'
 
@@ -232,6 +233,7 @@ export class Application {
     'resolve-method': (choice) => this.#imaging.call('resolve-method', choice),
     estimate: (order) => this.#estimate(order),
     'start-job': async (order) => {
+      await this.#refuseOriginalsFolder(order)
       const job = this.#jobs.start(order)
       const folders = this.#settings.recentFolders.filter((folder) => folder !== order.out)
       await this.#changeSettings({ ...this.#settings, recentFolders: [order.out, ...folders].slice(0, 8) })
@@ -347,6 +349,16 @@ export class Application {
     this.#estimates.set(key, estimate)
     estimate.catch(() => this.#estimates.delete(key))
     return estimate
+  }
+
+  /** Uploaded photos are our own copies already, and lie where nobody's copies go. */
+  async #refuseOriginalsFolder({ people, out }: ProtectionOrder): Promise<void> {
+    const uploads = join(this.#options.dataFolder, 'uploads') + sep
+    const originals = this.#library
+      .photosOf(people)
+      .flatMap(({ photos }) => photos.map(({ path }) => path))
+      .filter((path) => !path.startsWith(uploads))
+    await refuseOriginalsFolder(originals, out)
   }
 
   async #forget(person: PersonId): Promise<void> {

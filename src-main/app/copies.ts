@@ -56,8 +56,13 @@ export async function writeCopies(
   }
   const names = new DistinctNames()
   const toMake: typeof tasks = []
+  const hashes = new Set<string>()
   for (const task of tasks) {
-    const kept = await findKept(tools.folder, task.photo, recipeOf(request, task.person))
+    // A photo that cannot be read is not kept; making its copy will say why.
+    const hash = await hashFile(task.photo.path).catch(() => undefined)
+    if (hash !== undefined) hashes.add(hash)
+    const recipe = recipeOf(request, task.person)
+    const kept = hash === undefined ? undefined : await tools.folder.find(task.photo.place, recipe, hash)
     if (kept) {
       names.take(kept.copy)
       settle({ ...kept, kept: true })
@@ -66,6 +71,8 @@ export async function writeCopies(
     }
     throwIfCancelled(signal)
   }
+  const photos = new Set(tasks.map(({ photo }) => photo.path))
+  for (const copy of tools.folder.copiesOfOthers(photos, hashes)) names.take(copy)
   let deaths = 0
   for (const { photo, person } of toMake) {
     try {
@@ -115,16 +122,6 @@ async function makeCopy(
   } finally {
     await rm(candidate, { force: true })
   }
-}
-
-/** A photo that cannot be read is not kept; making its copy will say why. */
-async function findKept(
-  folder: OutputFolder,
-  { path, place }: LibraryPhoto,
-  recipe: string,
-): Promise<ProtectedPhoto | undefined> {
-  const hash = await hashFile(path).catch(() => undefined)
-  return hash === undefined ? undefined : folder.find(place, recipe, hash)
 }
 
 /** The same recipe on the same photo gives the same copy. */

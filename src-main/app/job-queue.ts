@@ -35,6 +35,8 @@ export class JobQueue {
   #jobs: Job[] = []
   readonly #photos = new Map<JobId, JobPhoto[]>()
   #running: { readonly id: JobId; readonly abort: AbortController; readonly ended: Promise<void> } | undefined
+  /** What was cancelled stays so, also when the program ends before it has stopped. */
+  readonly #cancelled = new Set<JobId>()
   #closing = false
 
   constructor(dataFolder: string, work: JobWork, onChange: () => void) {
@@ -84,8 +86,10 @@ export class JobQueue {
   }
 
   cancel(id: JobId): void {
-    if (this.#running?.id === id) this.#running.abort.abort()
-    else if (this.#job(id).status === 'waiting') this.#update(id, { status: 'cancelled' })
+    if (this.#running?.id === id) {
+      this.#cancelled.add(id)
+      this.#running.abort.abort()
+    } else if (this.#job(id).status === 'waiting') this.#update(id, { status: 'cancelled' })
   }
 
   /** @throws FailureError `bad request` for a job that has not ended */
@@ -117,7 +121,8 @@ export class JobQueue {
     this.#closing = true
     this.#running?.abort.abort()
     await this.#running?.ended
-    await this.#save()
+    // A failure was told when the last change was saved.
+    await this.#file.save(this.#stored()).catch(() => undefined)
   }
 
   #startNext(): void {
@@ -150,7 +155,7 @@ export class JobQueue {
       this.#update(id, { status: 'done', progress: undefined, noise: noiseOf(summaries) })
     } catch (thrown) {
       const failure = failureOf(thrown)
-      if (this.#closing) this.#update(id, { status: 'waiting' })
+      if (this.#closing && !this.#cancelled.has(id)) this.#update(id, { status: 'waiting' })
       else if (failure.kind === 'cancelled') this.#update(id, { status: 'cancelled', progress: undefined })
       else this.#update(id, { status: 'failed', progress: undefined, failure })
     }
@@ -195,14 +200,14 @@ export class JobQueue {
   }
 
   #changed(): void {
-    void this.#save()
+    this.#file.saveInBackground(this.#stored())
     this.#onChange()
   }
 
-  #save(): Promise<void> {
+  #stored(): z.output<typeof Stored> {
     const jobs = this.#jobs.slice(0, jobsKept)
     const photos = Object.fromEntries(jobs.map(({ id }) => [id, this.#photos.get(id) ?? []]))
-    return this.#file.save({ jobs, photos })
+    return { jobs, photos }
   }
 }
 

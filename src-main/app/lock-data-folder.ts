@@ -11,7 +11,12 @@ import lockfile from 'proper-lockfile'
 export async function lockDataFolder(dataFolder: string): Promise<(() => Promise<void>) | undefined> {
   await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   try {
-    return await lockfile.lock(dataFolder, { lockfilePath: join(dataFolder, 'lock'), stale: 15_000 })
+    return await lockfile.lock(dataFolder, {
+      lockfilePath: join(dataFolder, 'lock'),
+      stale: 15_000,
+      // Its default would end the process, and with it the job that is running.
+      onCompromised: ({ message }) => console.error(`the lock of ${dataFolder} was lost: ${message}`),
+    })
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'ELOCKED') return undefined
     throw cause

@@ -69,7 +69,13 @@ async function learnAndProtect(
   const summary = await protectPeople({ ...request, device, precision, seed: undefined }, tools, watcher)
   const { mode, request: noiseRequest } = summary.manifest.noise
   if (mode === 'class') {
-    for (const { id, name } of people) library.setKey(id, { request: noiseRequest, name })
+    // Who had no readable photo has no noise in it, and keeps an earlier key.
+    const learned = new Set(
+      summary.manifest.photos.flatMap((photo) => (photo.outcome === 'protected' ? photo.person : [])),
+    )
+    for (const { id, name } of people) {
+      if (learned.has(name)) library.setKey(id, { request: noiseRequest, name })
+    }
   }
   return summary
 }

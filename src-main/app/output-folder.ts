@@ -37,13 +37,14 @@ type WrittenCopy = z.infer<typeof WrittenCopy>
  */
 export class OutputFolder {
   readonly path: string
+  /** By the names of the copies. */
   readonly #written: Map<string, WrittenCopy>
-  readonly #unlock: () => Promise<void>
+  readonly #lock: FolderLock
 
-  private constructor(path: string, written: Map<string, WrittenCopy>, unlock: () => Promise<void>) {
+  private constructor(path: string, written: Map<string, WrittenCopy>, lock: FolderLock) {
     this.path = path
     this.#written = written
-    this.#unlock = unlock
+    this.#lock = lock
   }
 
   /**
@@ -60,14 +61,14 @@ export class OutputFolder {
     } catch (cause) {
       throw unwritable(path, cause)
     }
-    const unlock = await lock(path, own)
+    const taken = await lock(path, own)
     try {
       for (const name of await readdir(own)) {
         if (name.startsWith('candidate-')) await rm(join(own, name), { force: true })
       }
-      return new OutputFolder(path, await readRecord(join(own, recordName)), unlock)
+      return new OutputFolder(path, await readRecord(join(own, recordName)), taken)
     } catch (cause) {
-      await unlock()
+      await taken.release()
       throw cause
     }
   }
@@ -78,9 +79,20 @@ export class OutputFolder {
 
   /** The copy that an earlier run made of this photo by the same recipe, if it is still there unchanged. */
   async find(place: string, recipe: string, photoHash: string): Promise<WrittenCopy['outcome'] | undefined> {
-    const written = this.#written.get(place)
-    if (written?.recipe !== recipe || written.outcome.result.original.sha256 !== photoHash) return undefined
-    return (await this.#isUnchanged(written)) ? written.outcome : undefined
+    const written = [...this.#written.values()].find(
+      (one) =>
+        one.outcome.place === place &&
+        one.recipe === recipe &&
+        one.outcome.result.original.sha256 === photoHash,
+    )
+    return written && (await this.#isUnchanged(written)) ? written.outcome : undefined
+  }
+
+  /** Names that are taken by copies of photos other than these, which must stay. */
+  copiesOfOthers(photos: ReadonlySet<string>, hashes: ReadonlySet<string>): string[] {
+    return [...this.#written.values()].flatMap(({ outcome: { copy, result } }) =>
+      photos.has(result.photo) || hashes.has(result.original.sha256) ? [] : copy,
+    )
   }
 
   /** A path for a file in the making; on the same disk as the copies, so that moving it is one step. */
@@ -95,6 +107,7 @@ export class OutputFolder {
    */
   async publish(candidate: string, recipe: string, outcome: WrittenCopy['outcome']): Promise<void> {
     const target = join(this.path, ...outcome.copy.split('/'))
+    this.#refuseWhenLost()
     try {
       await mkdir(dirname(target), { recursive: true })
       await this.#refuseWayOut(target)
@@ -114,6 +127,7 @@ export class OutputFolder {
 
   /** @throws FailureError `unwritable`; an older manifest then stays as it was */
   async writeManifest(manifest: ManifestType): Promise<void> {
+    this.#refuseWhenLost()
     const part = this.candidate()
     try {
       await writeFile(part, `${JSON.stringify(manifest, undefined, 2)}\n`, { mode: 0o600 })
@@ -126,21 +140,25 @@ export class OutputFolder {
 
   /** Gives the folder free for other runs. */
   async close(): Promise<void> {
-    await this.#unlock()
+    await this.#lock.release()
   }
 
   async #record(written: WrittenCopy): Promise<void> {
-    this.#written.set(written.outcome.place, written)
+    this.#written.set(written.outcome.copy, written)
     // The line break comes first: the line before may have been cut off by a crash.
     const line = `\n${JSON.stringify(written)}`
     await appendFile(join(this.path, privateFolderName, recordName), line, { mode: 0o600 })
   }
 
+  #refuseWhenLost(): void {
+    if (!this.#lock.isLost()) return
+    const message = `${this.path} was taken away or is used by another run since; the copies so far are kept`
+    throw new FailureError({ kind: 'in use', message, file: this.path })
+  }
+
   async #refuseForeign(target: string): Promise<void> {
-    const copy = relative(this.path, target).split(sep).join('/')
-    for (const written of this.#written.values()) {
-      if (written.outcome.copy === copy && (await this.#isUnchanged(written))) return
-    }
+    const written = this.#written.get(relative(this.path, target).split(sep).join('/'))
+    if (written && (await this.#isUnchanged(written))) return
     const message = `${target} is in the way: this program did not write it, or it was changed since. Move it away or choose another output folder.`
     throw new FailureError({ kind: 'refused', message, file: target })
   }
@@ -178,9 +196,23 @@ export async function readManifest(folder: string): Promise<ManifestType> {
 const recordName = 'written.jsonl'
 const manifestName = 'manifest.json'
 
-async function lock(path: string, own: string): Promise<() => Promise<void>> {
+interface FolderLock {
+  /** The folder disappeared, or this process slept so long that another run took it. */
+  isLost(): boolean
+  release(): Promise<void>
+}
+
+async function lock(path: string, own: string): Promise<FolderLock> {
+  let lost = false
   try {
-    return await lockfile.lock(own, { lockfilePath: join(own, 'lock'), stale: 15_000 })
+    const release = await lockfile.lock(own, {
+      lockfilePath: join(own, 'lock'),
+      stale: 15_000,
+      onCompromised: () => {
+        lost = true
+      },
+    })
+    return { isLost: () => lost, release: async () => (lost ? undefined : release()) }
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code !== 'ELOCKED') throw unwritable(path, cause)
     const message = `another run is writing into ${path}; wait for it to end or choose another output folder`
@@ -188,13 +220,13 @@ async function lock(path: string, own: string): Promise<() => Promise<void>> {
   }
 }
 
-/** The newest line of each place; a line that was cut off by a crash is passed over. */
+/** The newest line of each copy; a line that was cut off by a crash is passed over. */
 async function readRecord(path: string): Promise<Map<string, WrittenCopy>> {
   const written = new Map<string, WrittenCopy>()
   const text = await readFile(path, 'utf8').catch(() => '')
   for (const line of text.split('\n')) {
     const parsed = WrittenCopy.safeParse(parseJson(line))
-    if (parsed.success) written.set(parsed.data.outcome.place, parsed.data)
+    if (parsed.success) written.set(parsed.data.outcome.copy, parsed.data)
   }
   return written
 }

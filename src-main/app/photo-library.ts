@@ -101,14 +101,19 @@ export class PhotoLibrary {
    */
   async add(paths: readonly string[], role: Role): Promise<{ added: number; withKey: number }> {
     const found = await collectPeople(paths)
+    const groups = await Promise.all(
+      found.people.map(async ({ name, photos }) => ({
+        name,
+        paths: await Promise.all(photos.map(({ path }) => realpath(path))),
+      })),
+    )
+    // From here on without a pause: another request must not come between reading the arrangement and changing it.
     const known = new Set(this.#arrangement.photos.map(({ path }) => path))
     const people = [...this.#arrangement.people]
     const photos = [...this.#arrangement.photos]
     let withKey = 0
-    for (const group of found.people) {
-      const fresh = (await Promise.all(group.photos.map(({ path }) => realpath(path)))).filter(
-        (path) => !known.has(path),
-      )
+    for (const group of groups) {
+      const fresh = group.paths.filter((path) => !known.has(path))
       if (fresh.length === 0) continue
       const person = people.find(({ name, role: had }) => name === group.name && had === role) ?? {
         id: randomId(),
@@ -270,7 +275,7 @@ export class PhotoLibrary {
 
   /** Resolves when everything so far is on the disk. */
   saved(): Promise<void> {
-    return this.#save()
+    return this.#file.save(this.#stored())
   }
 
   /** Whether the photo has a copy with its person's present key. */
@@ -319,17 +324,17 @@ export class PhotoLibrary {
   }
 
   #changed(): void {
-    void this.#save()
+    this.#file.saveInBackground(this.#stored())
     this.#onChange()
   }
 
-  #save(): Promise<void> {
-    return this.#file.save({
+  #stored(): z.output<typeof Stored> {
+    return {
       people: [...this.#arrangement.people],
       photos: [...this.#arrangement.photos],
       omitted: this.#omitted,
       facts: Object.fromEntries(this.#facts),
       keys: Object.fromEntries(this.#keys),
-    })
+    }
   }
 }

@@ -36,6 +36,11 @@ export class StoredJson<Schema extends z.ZodType> {
     return this.#writing
   }
 
+  /** As `save`, for owners who cannot wait. A failure is told on standard error; the next save tries again. */
+  saveInBackground(value: z.output<Schema>): void {
+    this.save(value).catch((cause: Error) => console.error(`${this.#path} cannot be saved: ${cause.message}`))
+  }
+
   async #writeAll(): Promise<void> {
     while (this.#waiting !== undefined) {
       const value = this.#waiting

@@ -197,6 +197,17 @@ describe('jobs', () => {
     expect(state.jobs.jobs[0]).toMatchObject({ status: 'done', counts: { protected: 1 } })
   })
 
+  it('are refused at once when the copies would lie among the originals', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png')
+    const among = { ...order([person('ann')]), out: at('album/ann') }
+    expect(await application.handle('start-job', among)).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused' },
+    })
+    expect(await readdir(at('album/ann'))).toEqual(['1.png'])
+  })
+
   it('that cannot write say so, and which folder', async () => {
     const application = await start()
     const { person } = await importPhotos(application, 'ann/1.png')

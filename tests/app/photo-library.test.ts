@@ -46,6 +46,12 @@ describe('importing', () => {
     expect(arrangement(library.state)).toEqual({ ann: ['1.jpg', '3.jpg'], bob: ['2.jpg'] })
   })
 
+  it('takes two imports at once, and loses none', async () => {
+    await make('a/ann/1.jpg', 'b/bob/2.jpg')
+    await Promise.all([library.add([at('a')], 'protected'), library.add([at('b')], 'protected')])
+    expect(arrangement(library.state)).toEqual({ ann: ['1.jpg'], bob: ['2.jpg'] })
+  })
+
   it('passes over what it has already, also by another way to the same file', async () => {
     await make('album/1.jpg')
     await symlink(at('album'), at('link'))

@@ -182,6 +182,28 @@ describe('protect', () => {
     expect(copies(summary).map(({ copy }) => copy)).toEqual(['1.jpg', '1-2.jpg'])
   })
 
+  it('never replaces the copy of another photo of the same name', async () => {
+    await writePhotos(at('photos'), ['1.png'])
+    await protect(request(), tools())
+    const first = await hashFile(at('copies', '1.png'))
+    await writePhotos(at('trip'), ['1.png'], 3)
+    const second = await protect(request({}, { inputs: [at('trip')] }), tools())
+    expect(copies(second).map(({ copy }) => copy)).toEqual(['1-2.png'])
+    expect(await hashFile(at('copies', '1.png'))).toBe(first)
+    for (const inputs of [[at('photos')], [at('trip')]]) {
+      expect(copies(await protect(request({}, { inputs }), tools())).map(({ kept }) => kept)).toEqual([true])
+    }
+  })
+
+  it('makes no key for somebody none of whose photos can be read', async () => {
+    await writePhotos(at('photos'), ['ann/1.png'])
+    await mkdir(at('photos/bob'))
+    await writeFile(at('photos/bob/2.jpg'), 'no photo')
+    const { keys, manifest } = await protect(request(), tools())
+    expect(keys.map(({ person }) => person)).toEqual(['ann'])
+    expect(manifest.photos.map(({ outcome }) => outcome)).toEqual(['protected', 'failed'])
+  })
+
   it('sample-wise gives every photo a noise of its own and makes no key', async () => {
     await writePhotos(at('photos'), ['1.png', '2.png'])
     const summary = await protect(request({ mode: 'sample' }), tools())

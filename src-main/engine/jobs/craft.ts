@@ -146,7 +146,7 @@ function buildProblem(
   return { images, shape: [labels.length, side, side, 3], labels, classes, protect }
 }
 
-/** Only the people's rows are kept: everybody else's are zero. */
+/** Only the rows of people whose photos could be read: all others are zero, and no protection. */
 function noiseFileOf(
   { method, parameters, side, seed, people }: CraftRequest,
   { noise, stopped, figures, trace }: Crafted,
@@ -154,8 +154,13 @@ function noiseFileOf(
   request: string,
   pictures: LearningPictures,
 ): NoiseFile {
-  const labels =
-    noise.mode === 'class' ? Int32Array.from({ length: people.length }, (_, label) => label) : pictures.labels
+  const labels = noise.mode === 'class' ? Int32Array.from(new Set(pictures.labels)).sort() : pictures.labels
+  const size = side * side * 3
+  const values = new Float32Array(labels.length * size)
+  labels.forEach((label, row) => {
+    const from = noise.mode === 'class' ? label : row
+    values.set(noise.values.subarray(from * size, (from + 1) * size), row * size)
+  })
   return {
     record: {
       method,
@@ -171,7 +176,7 @@ function noiseFileOf(
       figures: { ...figures },
       trace: trace.map((entry) => ({ ...entry })),
     },
-    values: noise.values.subarray(0, labels.length * side * side * 3),
+    values,
     labels,
     names: people.map(({ name }) => name),
     photos: noise.mode === 'class' ? [] : pictures.identities,

@@ -19,8 +19,9 @@ export const protectOnePhoto: Job<'protect-photo'> = async ({ photo, target, noi
  */
 async function rowFor(noise: NoiseFile, person: string, photo: string): Promise<number> {
   const label = noise.names.indexOf(person)
-  if (label < 0) {
-    const message = `there is no noise for "${person}"; there is for: ${noise.names.join(', ')}`
+  if (!noise.labels.includes(label)) {
+    const known = [...new Set(noise.labels)].map((one) => noise.names[one])
+    const message = `there is no noise for "${person}"; there is for: ${known.join(', ')}`
     throw new FailureError({ kind: 'bad request', message })
   }
   if (noise.record.mode === 'class') return noise.labels.indexOf(label)
