@@ -29,6 +29,9 @@ export const PhotoOutcome = z.discriminatedUnion('outcome', [
 export type PhotoOutcome = z.infer<typeof PhotoOutcome>
 export type ProtectedPhoto = Extract<PhotoOutcome, { outcome: 'protected' }>
 
+/** Side of the square at which noise is learned when nobody chooses. */
+export const workingSide = 64
+
 /** A request to protect photos: whose, how, and where the copies go. */
 export const ProtectRequest = z.object({
   /** Files and folders. A folder's subfolders are one person each; see `collectPeople`. */
@@ -40,7 +43,7 @@ export const ProtectRequest = z.object({
   out: z.string(),
   method: MethodChoice,
   /** Side of the square at which the noise is learned. */
-  side: z.number().int().min(16).max(512).default(64),
+  side: z.number().int().min(16).max(512).default(workingSide),
   /** Left out: this user's own, drawn at random once. */
   seed: z.number().int().nonnegative().optional(),
   device: Device.optional(),

@@ -1,15 +1,12 @@
 import { FailureError } from '../../src-shared/failure'
 import type { ProtectionOrder } from '../../src-shared/jobs'
 import type { PhotoId } from '../../src-shared/library'
-import { NoiseSource, type ProtectSummary } from '../../src-shared/protect'
+import { NoiseSource, type ProtectSummary, workingSide } from '../../src-shared/protect'
 import type { Settings } from '../../src-shared/settings'
 import type { Watcher } from './copies'
 import { OutputFolder } from './output-folder'
 import type { PersonPhotos, PhotoLibrary } from './photo-library'
 import { copyAndRecord, protectPeople, type Tools } from './protect'
-
-/** Side of the square at which noise is learned for people. */
-export const workingSide = 64
 
 /**
  * The photos that an order is about: all of its people's for new noise, only those without a copy for a ready key.

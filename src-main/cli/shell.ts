@@ -41,7 +41,7 @@ export async function runInShell(
   { json, device }: ShellOptions,
   command: (shell: Shell) => Promise<CommandResult>,
 ): Promise<void> {
-  const dataFolder = process.env.UNLEARNABLE_DATA ?? userDataFolder()
+  const dataFolder = userDataFolder()
   const abort = new AbortController()
   const progress = new ProgressLine(process.stderr)
   const engine = new Engine({ entry: join(import.meta.dirname, 'engine.js'), device })

@@ -10,7 +10,7 @@ import { textsFor } from './texts'
 
 /** Entry of the desktop program. All of this file runs before Electron is ready, as some of it must. */
 
-const dataFolder = process.env.UNLEARNABLE_DATA ?? userDataFolder()
+const dataFolder = userDataFolder()
 // All that this program keeps lies in one folder, which only one start of it holds.
 app.setPath('userData', join(dataFolder, 'window'))
 stayOffline(app.commandLine)

@@ -45,7 +45,7 @@ Exit codes:
 await program.parseAsync()
 
 async function run(options: Options): Promise<void> {
-  const dataFolder = process.env.UNLEARNABLE_DATA ?? userDataFolder()
+  const dataFolder = userDataFolder()
   try {
     const unlock = await lockDataFolder(dataFolder)
     if (unlock) await serve(options, dataFolder).finally(unlock)

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import { type ProtectPlan, ProtectRequest } from '../../../src-shared/protect'
+import { type ProtectPlan, ProtectRequest, workingSide } from '../../../src-shared/protect'
 import { type Strength, strengths } from '../../../src-shared/strength'
 import { planProtection, protect } from '../../app/protect'
 import { assignment, jsonOption, outputOptions, outputSettings, wholeNumber } from '../options'
@@ -65,7 +65,7 @@ export function addProtect(program: Command): void {
     .addOption(
       new Option('--side <pixels>', 'side of the square at which the noise is learned')
         .argParser(wholeNumber(16, 512))
-        .default(64),
+        .default(workingSide),
     )
     .addOption(
       new Option('--seed <number>', 'of the noise (default: your own, drawn at random once)').argParser(
