@@ -12,6 +12,8 @@ export const MethodDescription = z.object({
     failsAgainst: z.array(z.string()).readonly(),
   }),
   cost: z.string(),
+  /** Only methods that suit photos are offered for them; the others are for data sets of small pictures. */
+  suits: z.enum(['photos', 'small pictures']),
   /** JSON schema of the parameters, with descriptions and defaults. */
   parameters: z.record(z.string(), z.unknown()),
   /** Named parameter sets; the first is the default. */
@@ -35,8 +37,8 @@ export const ResolvedMethod = z.object({
   name: z.string(),
   preset: z.string(),
   mode: z.enum(['class', 'sample']),
-  /** In grey levels. */
-  epsilon: z.number().int().min(1).max(64),
+  /** Largest change of a value, in grey levels; 255 where the method sets itself no such limit. */
+  epsilon: z.number().int().min(1).max(255),
   parameters: z.record(z.string(), z.unknown()),
 })
 export type ResolvedMethod = z.infer<typeof ResolvedMethod>

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Run, Step } from '../tensor/run'
+import type { Checkpoint, Run, Step } from '../tensor/run'
 
 export type { Checkpoint, Run, Step } from '../tensor/run'
 
@@ -30,6 +30,27 @@ export interface Noise {
   readonly epsilon: number
 }
 
+/**
+ * What learning can go on from when there are further photos: the noise before it was finished, and the surrogates as
+ * they were. Part of a person's key.
+ */
+export interface Learned {
+  /** [rows of the noise, grid, grid, C] in units of 1. */
+  readonly table: Float32Array
+  readonly grid: number
+  /** Weights and running statistics of every surrogate by name. */
+  readonly surrogates: Checkpoint['arrays']
+}
+
+/** Beside what every run is given: earlier noise to improve. */
+export interface CraftRun extends Run {
+  readonly improve?: {
+    readonly learned: Learned
+    /** The row of the earlier table for rows of the new noise; the others start anew. */
+    readonly rows: ReadonlyMap<number, number>
+  }
+}
+
 /** How a method ended, and what it found on the way; goes into the manifest. */
 export interface Crafted {
   readonly noise: Noise
@@ -37,6 +58,8 @@ export interface Crafted {
   readonly figures: Readonly<Record<string, number>>
   /** One entry per round, e.g. the surrogates' error; empty for methods without rounds. */
   readonly trace: ReadonlyArray<Readonly<Record<string, number>>>
+  /** Of methods whose noise can be improved later. */
+  readonly learned?: Learned
 }
 
 /** Who the method defends against and what it assumes, in terms of the field. */
@@ -52,6 +75,8 @@ export interface Protection<Params extends z.ZodObject = z.ZodObject> {
   readonly source: string
   readonly summary: string
   readonly threatModel: ThreatModel
+  /** Photos get larger and smaller on their way; noise that bears no resizing suits small pictures alone. */
+  readonly suits: 'photos' | 'small pictures'
   /** In words: what it costs, and by what the cost grows. */
   readonly cost: string
   readonly params: Params
@@ -61,7 +86,7 @@ export interface Protection<Params extends z.ZodObject = z.ZodObject> {
    * Makes the noise. What it yields is progress and a chance to cancel (by `return()`),
    * at least twice a second; what it returns is the result.
    */
-  craft(problem: Problem, params: z.output<Params>, run: Run): AsyncGenerator<Step, Crafted, void>
+  craft(problem: Problem, params: z.output<Params>, run: CraftRun): AsyncGenerator<Step, Crafted, void>
 }
 
 /** Ties a method's parameter type to its code; the value itself is unchanged. */

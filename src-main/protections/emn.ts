@@ -10,7 +10,15 @@ import {
   drawTransformation,
   transformationParams,
 } from '../tensor/random-transformation'
-import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
+import {
+  type Crafted,
+  type CraftRun,
+  defineProtection,
+  type Learned,
+  type Problem,
+  type Run,
+  type Step,
+} from './define'
 import { NoiseTable } from './noise-table'
 import { type Batch, SurrogateEnsemble } from './surrogate-ensemble'
 
@@ -28,6 +36,17 @@ const params = z.object({
     .positive()
     .optional()
     .describe('alpha, length of one signed step in grey levels (default: a fifth of epsilon)'),
+  stepSizeEnd: z
+    .number()
+    .positive()
+    .optional()
+    .describe('step size in the last round, falling linearly from the first (default: the same throughout)'),
+  noiseMomentum: z
+    .number()
+    .min(0)
+    .lt(1)
+    .default(0)
+    .describe('share of the direction of the steps before that a signed step keeps'),
   steps: z.number().int().min(1).default(1).describe('T, signed steps on each batch of a noise pass'),
   surrogateSteps: z.number().int().min(1).default(10).describe('M, training steps of each surrogate a round'),
   batch: z.number().int().min(2).default(128).describe('images in a batch'),
@@ -86,6 +105,12 @@ const params = z.object({
     .default(10)
     .describe('rounds at the target epsilon, after a fall, before the error may end the run'),
   surrogates: z.array(NetworkChoice).min(1).default([cnn]).describe('networks that the noise is made on'),
+  freshEvery: z
+    .number()
+    .int()
+    .min(1)
+    .optional()
+    .describe('rounds after which one surrogate, in turns, starts anew (default: never)'),
   learningRate: z.number().positive().default(0.1).describe('of the surrogates’ SGD'),
   momentum: z.number().min(0).lt(1).default(0.9).describe('of the surrogates’ SGD'),
   weightDecay: z.number().min(0).default(5e-4).describe('of the surrogates’ SGD'),
@@ -122,6 +147,7 @@ export const emn = defineProtection({
       'adversarial training with a radius near epsilon',
     ],
   },
+  suits: 'photos',
   cost: 'rounds x (M training steps + noise passes) of each surrogate; sample-wise noise visits every image T times a round',
   params,
   presets: {
@@ -152,7 +178,12 @@ export const emn = defineProtection({
   craft,
 })
 
-async function* craft(problem: Problem, params: Params, run: Run): AsyncGenerator<Step, Crafted, void> {
+/** Noise that is improved was learned before: so many rounds let it take in what new photos bring, and no more. */
+const improvingRounds = 20
+/** As a share of epsilon: copies that were made with the earlier noise should still say the same. */
+const improvingReach = 0.25
+
+async function* craft(problem: Problem, params: Params, run: CraftRun): AsyncGenerator<Step, Crafted, void> {
   const learning = new Learning(problem, params, run)
   try {
     return yield* learning.rounds()
@@ -174,14 +205,18 @@ class Learning {
   readonly #params: Params
   readonly #random: Random
   readonly #table: NoiseTable
+  /** Of every value of the table: the direction in which steps have gone lately. */
+  readonly #directions: NoiseTable
   readonly #ensemble: SurrogateEnsemble
   readonly #images: Tensor4D
   readonly #protectedRows: Int32Array
   readonly #cleanRows: Int32Array
+  /** Rows of the table that are improved, as they were. */
+  readonly #earlier = new Map<number, Float32Array>()
   readonly #trace: Record<string, number>[] = []
   #round = 0
 
-  constructor(problem: Problem, params: Params, run: Run) {
+  constructor(problem: Problem, params: Params, run: CraftRun) {
     const [samples, side, , channels] = problem.shape
     this.#problem = problem
     this.#params = params
@@ -189,12 +224,14 @@ class Learning {
     const rows = Int32Array.from({ length: samples }, (_, row) => row)
     this.#protectedRows = rows.filter((row) => problem.protect[row] === 1)
     this.#cleanRows = rows.filter((row) => problem.protect[row] !== 1)
-    this.#table = new NoiseTable(
+    const table = [
       params.mode === 'class' ? problem.classes : samples,
       Math.min(params.grid ?? side, side),
       side,
       channels,
-    )
+    ] as const
+    this.#table = new NoiseTable(...table)
+    this.#directions = new NoiseTable(...table)
     if (params.start === 'uniform') {
       const chosen = new Set(this.#protectedRows.map((row) => this.#noiseRow(row)))
       this.#table.randomise(chosen, this.#epsilonAt(0) / 255, this.#random.fork('noise'))
@@ -203,22 +240,27 @@ class Learning {
       ...params,
       choices: params.surrogates,
       classes: problem.classes,
+      side,
       channels,
       random: this.#random.fork('surrogates'),
       precision: run.precision,
     })
     this.#images = tf.tensor4d(problem.images, [...problem.shape])
+    if (run.improve) this.#beginWith(run.improve)
     if (run.resume) this.#restore(run.resume)
   }
 
   async *rounds(): AsyncGenerator<Step, Crafted, void> {
-    const { rounds, stopError } = this.#params
+    const rounds = this.#rounds()
+    const { stopError } = this.#params
     if (this.#protectedRows.length === 0) return this.#finished('nothing to optimise')
     while (this.#round < rounds) {
       const epsilon = this.#epsilonAt(this.#round)
       this.#table.clamp(epsilon / 255)
+      this.#refreshEnsemble()
       yield* this.#teachSurrogates(epsilon)
       yield* this.#improveNoise(epsilon)
+      this.#table.holdNear(this.#earlier, (improvingReach * epsilon) / 255)
       const error = this.#surrogateError(epsilon)
       this.#trace.push({ round: this.#round, epsilon, error })
       this.#round++
@@ -231,6 +273,14 @@ class Learning {
   dispose(): void {
     this.#images.dispose()
     this.#ensemble.dispose()
+  }
+
+  /** With few photos a surrogate learns the faces in the end; one that starts anew has to find the noise again. */
+  #refreshEnsemble(): void {
+    const { freshEvery } = this.#params
+    if (freshEvery === undefined || this.#round === 0 || this.#round % freshEvery > 0) return
+    const member = (this.#round / freshEvery - 1) % this.#ensemble.size
+    this.#ensemble.startAnew(member, this.#random.fork(`fresh at ${this.#round}`))
   }
 
   /** Step (a): every surrogate trains M steps on the pictures as they would be posted now. */
@@ -257,23 +307,31 @@ class Learning {
     for (const [index, draw] of draws.entries()) {
       const rows = this.#params.mode === 'class' ? allRows(this.#table.rows) : draw.noiseRows
       let values = this.#table.gather(rows)
+      let directions = this.#directions.gather(rows)
       try {
         for (let step = 0; step < this.#params.steps; step++) {
-          const stepped = this.#descend(values, draw, epsilon)
-          values.dispose()
-          values = stepped
+          const stepped = this.#descend(values, directions, draw, epsilon)
+          tf.dispose([values, directions])
+          values = stepped.values
+          directions = stepped.directions
           yield this.#step(0.5 + (index + (step + 1) / this.#params.steps) / (draws.length * 2))
         }
         this.#table.scatter(rows, values.dataSync() as Float32Array)
+        this.#directions.scatter(rows, directions.dataSync() as Float32Array)
       } finally {
-        values.dispose()
+        tf.dispose([values, directions])
       }
     }
   }
 
   /** One signed step on noise rows [R, grid, grid, C]: all classes, or the batch's samples in their order. */
-  #descend(values: Tensor4D, draw: Draw, epsilon: number): Tensor4D {
-    const alpha = (this.#params.stepSize ?? this.#params.epsilon / 5) / 255
+  #descend(
+    values: Tensor4D,
+    directions: Tensor4D,
+    draw: Draw,
+    epsilon: number,
+  ): { values: Tensor4D; directions: Tensor4D } {
+    const alpha = this.#stepSizeNow() / 255
     const limit = this.#table.limit(epsilon / 255)
     return tf.tidy(() => {
       const pictures = tf.gather(this.#images, tf.tensor1d(draw.pictures, 'int32')) as Tensor4D
@@ -286,10 +344,27 @@ class Learning {
             ? (tf.gather(shaped, tf.tensor1d(draw.noiseRows, 'int32')) as Tensor4D)
             : shaped
         const noised = clampStraightThrough(tf.add(pictures, noise), 0, 1)
-        return this.#ensemble.loss(applyTransformation(noised, transformation), labels)
+        return this.#ensemble.loss(applyTransformation(noised, transformation, pictures), labels)
       })
-      return tf.clipByValue(tf.sub(values, tf.mul(tf.sign(gradient), alpha)), -limit, limit)
+      const turned = this.#turn(directions, gradient)
+      const stepped = tf.sub(values, tf.mul(tf.sign(turned), alpha))
+      return { values: tf.clipByValue(stepped, -limit, limit) as Tensor4D, directions: turned }
     })
+  }
+
+  /** Gradients are brought to one length before they are averaged, so that each step counts alike (Dong et al., CVPR 2018). */
+  #turn(directions: Tensor4D, gradient: Tensor4D): Tensor4D {
+    const { noiseMomentum } = this.#params
+    if (noiseMomentum === 0) return gradient
+    const length = tf.maximum(tf.mean(tf.abs(gradient), [1, 2, 3], true), 1e-12)
+    return tf.add(tf.mul(directions, noiseMomentum), tf.div(gradient, length)) as Tensor4D
+  }
+
+  /** In grey levels. */
+  #stepSizeNow(): number {
+    const { epsilon, stepSize = epsilon / 5, stepSizeEnd = stepSize, rounds } = this.#params
+    if (this.#improving) return stepSizeEnd
+    return stepSize + (stepSizeEnd - stepSize) * (this.#round / Math.max(1, rounds - 1))
   }
 
   /** Step (c): the largest share of protected pictures that a surrogate gets wrong, over at most 2,000. */
@@ -379,7 +454,7 @@ class Learning {
         0,
         1,
       ) as Tensor4D
-      return applyTransformation(noised, this.#drawTransformation(draw.pictures.length))
+      return applyTransformation(noised, this.#drawTransformation(draw.pictures.length), pictures)
     })
     return { images, labels: tf.tensor1d(draw.labels, 'int32') as Tensor1D }
   }
@@ -407,15 +482,24 @@ class Learning {
     return rows[this.#random.integer(rows.length)] as number
   }
 
+  get #improving(): boolean {
+    return this.#earlier.size > 0
+  }
+
+  #rounds(): number {
+    return this.#improving ? Math.min(improvingRounds, this.#params.rounds) : this.#params.rounds
+  }
+
   /** In grey levels. */
   #epsilonAt(round: number): number {
     const { epsilon, epsilonStart = epsilon, fallFrom, fallTo } = this.#params
-    if (epsilonStart <= epsilon) return epsilon
+    if (epsilonStart <= epsilon || this.#improving) return epsilon
     const fallen = Math.max(0, round - fallFrom) / Math.max(1, fallTo - fallFrom)
     return Math.max(epsilon, epsilonStart - (epsilonStart - epsilon) * fallen)
   }
 
   #mayStop(): boolean {
+    if (this.#improving) return true
     const { epsilon, epsilonStart = epsilon, fallTo, minRounds, settleRounds } = this.#params
     const settled = epsilonStart > epsilon ? fallTo + settleRounds : 0
     return this.#round >= Math.max(minRounds, settled)
@@ -430,7 +514,7 @@ class Learning {
       phase: 'learning the noise',
       unit: 'rounds',
       done: this.#round + share,
-      total: this.#params.rounds,
+      total: this.#rounds(),
     }
     return { progress: figures ? { ...progress, figures } : progress }
   }
@@ -443,13 +527,36 @@ class Learning {
       stopped,
       figures: { rounds: this.#round, ...(error === undefined ? {} : { surrogateError: error }) },
       trace: this.#trace,
+      ...(mode === 'class' && { learned: this.#learned() }),
     }
+  }
+
+  #learned(): Learned {
+    const { values, grid } = this.#table
+    return { table: values.slice(), grid, surrogates: this.#ensemble.saveNetworks() }
+  }
+
+  #beginWith({ learned, rows }: NonNullable<CraftRun['improve']>): void {
+    if (learned.grid !== this.#table.grid) {
+      throw new Error(`noise of a ${learned.grid} x ${learned.grid} grid cannot be improved on another grid`)
+    }
+    const size = this.#table.valuesPerRow
+    for (const [row, from] of rows) {
+      const values = learned.table.subarray(from * size, (from + 1) * size)
+      this.#earlier.set(row, values)
+      this.#table.scatter([row], values)
+    }
+    this.#ensemble.beginWith(learned.surrogates)
   }
 
   #save() {
     return {
       state: { round: this.#round, random: this.#random.save(), trace: [...this.#trace] },
-      arrays: { noise: this.#table.values.slice(), ...this.#ensemble.save() },
+      arrays: {
+        noise: this.#table.values.slice(),
+        directions: this.#directions.values.slice(),
+        ...this.#ensemble.save(),
+      },
     }
   }
 
@@ -459,6 +566,7 @@ class Learning {
     this.#random.restore(random)
     this.#trace.push(...trace)
     this.#table.values.set(arrays.noise as Float32Array)
+    this.#directions.values.set(arrays.directions as Float32Array)
     this.#ensemble.restore(arrays)
   }
 }

@@ -1,9 +1,36 @@
+import { autoregressive } from './autoregressive'
+import { classWiseConvolution } from './class-wise-convolution'
 import type { Protection } from './define'
 import { emn } from './emn'
+import { gradientAlignment } from './gradient-alignment'
+import { greyErrorMinimizing } from './grey-error-minimizing'
+import { learnabilityLock } from './learnability-lock'
+import { linearlySeparable } from './linearly-separable'
+import { onePixelShortcut } from './one-pixel-shortcut'
+import { perturbationLinearisation } from './perturbation-linearisation'
 import { random } from './random'
+import { robustErrorMinimizing } from './robust-error-minimizing'
+import { stableErrorMinimizing } from './stable-error-minimizing'
+import { tangentGeneralisation } from './tangent-generalisation'
+import { targetedAdversarial } from './targeted-adversarial'
 
 /** Every protection there is, in the order in which they are offered; the first is the default. */
-export const protections: readonly Protection[] = [emn, random]
+export const protections: readonly Protection[] = [
+  emn,
+  greyErrorMinimizing,
+  robustErrorMinimizing,
+  stableErrorMinimizing,
+  targetedAdversarial,
+  gradientAlignment,
+  learnabilityLock,
+  perturbationLinearisation,
+  tangentGeneralisation,
+  linearlySeparable,
+  autoregressive,
+  classWiseConvolution,
+  onePixelShortcut,
+  random,
+]
 
 /** @throws Error naming the known ids when there is no such method */
 export function findProtection(id: string): Protection {

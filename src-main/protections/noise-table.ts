@@ -48,6 +48,17 @@ export class NoiseTable {
     }
   }
 
+  /** Brings the rows that are named back to within `reach` of what they were. */
+  holdNear(earlier: ReadonlyMap<number, Float32Array>, reach: number): void {
+    for (const [row, before] of earlier) {
+      const values = this.#row(row)
+      for (let i = 0; i < values.length; i++) {
+        const centre = before[i] as number
+        values[i] = Math.min(centre + reach, Math.max(centre - reach, values[i] as number))
+      }
+    }
+  }
+
   /** The chosen rows as a tensor [rows.length, grid, grid, C]; the caller disposes of it. */
   gather(rows: ArrayLike<number>): Tensor4D {
     const values = new Float32Array(rows.length * this.valuesPerRow)

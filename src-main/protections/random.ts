@@ -25,6 +25,7 @@ export const random = defineProtection({
       'another architecture (class-wise)',
     ],
   },
+  suits: 'photos',
   cost: 'none to speak of',
   params,
   presets: { 'sample-wise': { mode: 'sample' }, 'class-wise': { mode: 'class' } },

@@ -1,6 +1,7 @@
-import type { Scalar, Tensor1D, Tensor4D } from '@tensorflow/tfjs-node'
+import type { Scalar, Tensor1D, Tensor4D, Variable } from '@tensorflow/tfjs-node'
 import { buildNetwork, type NetworkChoice } from '../networks/choice'
 import type { Network } from '../networks/define'
+import { type Learner, restoreLearner, saveLearner } from '../networks/learner'
 import { lossAndWeightGradients } from '../tensor/gradients'
 import { tf } from '../tensor/native'
 import { softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
@@ -12,6 +13,7 @@ import type { Checkpoint } from './define'
 export interface EnsembleOptions {
   readonly choices: readonly NetworkChoice[]
   readonly classes: number
+  readonly side: number
   readonly channels: number
   readonly random: Random
   readonly precision: Precision
@@ -28,39 +30,42 @@ export interface Batch {
   readonly labels: Tensor1D
 }
 
-interface Member {
-  readonly network: Network
-  readonly optimiser: Sgd
-}
-
 /**
  * The networks that noise is made on. One member is the setting of the papers; several make noise that
  * carries over to architectures outside the ensemble.
  */
 export class SurrogateEnsemble {
-  readonly #members: readonly Member[]
-  readonly #learningRate: number
+  readonly #options: EnsembleOptions
+  readonly #members: Learner[]
 
   constructor(options: EnsembleOptions) {
-    this.#learningRate = options.learningRate
-    this.#members = options.choices.map((choice, index) => {
-      const network = buildNetwork(choice, { ...options, random: options.random.fork(`surrogate ${index}`) })
-      const { momentum, weightDecay, clipNorm } = options
-      return { network, optimiser: new Sgd(network.weights, { momentum, weightDecay, clipNorm }) }
-    })
+    this.#options = options
+    this.#members = options.choices.map((choice, index) =>
+      learner(choice, options, options.random.fork(`surrogate ${index}`)),
+    )
   }
 
   get size(): number {
     return this.#members.length
   }
 
+  /** Puts a network that knows nothing in the place of a member. */
+  startAnew(member: number, random: Random): void {
+    disposeOf(this.#members[member] as Learner)
+    this.#members[member] = learner(this.#options.choices[member] as NetworkChoice, this.#options, random)
+  }
+
+  get networks(): readonly Network[] {
+    return this.#members.map(({ network }) => network)
+  }
+
   /** One SGD step of one member on one batch, batch norm in training mode. Takes the batch over. */
-  trainStep(member: number, { images, labels }: Batch): void {
-    const { network, optimiser } = this.#members[member] as Member
+  trainStep(member: number, { images, labels }: Batch, learningRate = this.#options.learningRate): void {
+    const { network, optimiser } = this.#members[member] as Learner
     const { loss, gradients } = lossAndWeightGradients(network.weights, () =>
       softmaxCrossEntropy(network.logits(images, 'training'), labels, 'mean'),
     )
-    optimiser.step(gradients, this.#learningRate)
+    optimiser.step(gradients, learningRate)
     tf.dispose([loss, gradients, images, labels])
   }
 
@@ -85,36 +90,48 @@ export class SurrogateEnsemble {
 
   /** Weights, running statistics and optimiser states of all members, by name. */
   save(): Checkpoint['arrays'] {
-    const arrays: Record<string, Float32Array> = {}
-    this.#eachVariable((name, variable) => {
-      arrays[name] = variable.dataSync() as Float32Array
-    })
-    return arrays
+    return Object.assign({}, ...this.#members.map((member, index) => saveLearner(member, `${index}/`)))
   }
 
   /** Takes on the state that `save` gave for an ensemble of the same choices. */
   restore(arrays: Checkpoint['arrays']): void {
-    this.#eachVariable((name, variable) => {
+    for (const [index, member] of this.#members.entries()) restoreLearner(member, arrays, `${index}/`)
+  }
+
+  /** Weights and running statistics of all members, by name: what another learning can begin with. */
+  saveNetworks(): Checkpoint['arrays'] {
+    return Object.fromEntries(
+      this.#networkVariables().map(([name, one]) => [name, one.dataSync() as Float32Array]),
+    )
+  }
+
+  /** Begins with networks that `saveNetworks` gave. What has another size, as for other classes, stays fresh. */
+  beginWith(arrays: Checkpoint['arrays']): void {
+    for (const [name, variable] of this.#networkVariables()) {
       const values = arrays[name]
-      if (values === undefined) throw new Error(`the checkpoint lacks ${name}`)
-      tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)))
-    })
+      if (values?.length === variable.size) tf.tidy(() => variable.assign(tf.tensor(values, variable.shape)))
+    }
   }
 
   dispose(): void {
-    for (const { network, optimiser } of this.#members) {
-      optimiser.dispose()
-      network.dispose()
-    }
+    this.#members.forEach(disposeOf)
   }
 
-  #eachVariable(visit: (name: string, variable: Network['weights'][number]) => void): void {
-    for (const [index, { network, optimiser }] of this.#members.entries()) {
-      const groups = { weight: network.weights, statistic: network.statistics, slot: optimiser.slots }
-      for (const [group, variables] of Object.entries(groups)) {
-        for (const [position, variable] of variables.entries())
-          visit(`${index}/${group}/${position}`, variable)
-      }
-    }
+  #networkVariables(): [name: string, variable: Variable][] {
+    return this.#members.flatMap(({ network: { weights, statistics } }, index) => [
+      ...weights.map((one, position): [string, Variable] => [`${index}/weight/${position}`, one]),
+      ...statistics.map((one, position): [string, Variable] => [`${index}/statistic/${position}`, one]),
+    ])
   }
+}
+
+function learner(choice: NetworkChoice, options: EnsembleOptions, random: Random): Learner {
+  const network = buildNetwork(choice, { ...options, random })
+  const { momentum, weightDecay, clipNorm } = options
+  return { network, optimiser: new Sgd(network.weights, { momentum, weightDecay, clipNorm }) }
+}
+
+function disposeOf({ network, optimiser }: Learner): void {
+  optimiser.dispose()
+  network.dispose()
 }

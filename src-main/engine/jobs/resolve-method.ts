@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { FailureError } from '../../../src-shared/failure'
 import { ResolvedMethod } from '../../../src-shared/method'
+import { resolveParameters } from '../../evaluate/resolve-parameters'
 import { findProtection } from '../../protections'
 import type { Protection } from '../../protections/define'
 import type { Job } from './define'
@@ -8,34 +8,32 @@ import type { Job } from './define'
 /**
  * Spells a choice out: preset, then the owner's own values over it, then the method's defaults.
  *
- * @throws FailureError `bad request` naming the method, preset or parameter that does not exist or does not fit
+ * @throws FailureError `bad request` naming the method, preset or parameter that does not exist or does not fit, or the
+ *   method that does not suit photos
  */
 export const resolveMethod: Job<'resolve-method'> = async ({ method, preset, mode, values }) => {
   const protection = known(method)
+  if (protection.suits !== 'photos') {
+    refuse(
+      `"${method}" is for data sets of small pictures that are used as they are: nothing of it would be left of a photo that is shrunk`,
+    )
+  }
   const name = preset ?? presetOfMode(protection, mode)
-  const base = protection.presets[name]
-  if (!base) {
-    refuse(`"${method}" has no preset "${name}"; it has: ${Object.keys(protection.presets).join(', ')}`)
-  }
-  const chosen = { ...base, ...(mode === undefined ? {} : { mode }), ...values }
-  for (const parameter of Object.keys(chosen)) {
-    if (!Object.hasOwn(protection.params.shape, parameter)) {
-      const names = Object.keys(protection.params.shape).join(', ')
-      refuse(`"${method}" has no parameter "${parameter}"; it has: ${names}`)
-    }
-  }
-  const parameters = protection.params.safeParse(chosen)
-  if (!parameters.success) {
-    refuse(`"${method}" does not take these parameters: ${z.prettifyError(parameters.error)}`)
-  }
+  const given = { ...(mode === undefined ? {} : { mode }), ...values }
+  const parameters = resolveParameters(protection, { preset: name, values: given })
   return ResolvedMethod.parse({
     method,
     name: protection.name,
     preset: name,
-    mode: parameters.data.mode,
-    epsilon: parameters.data.epsilon,
-    parameters: parameters.data,
+    mode: parameters.mode ?? 'sample',
+    epsilon: limitOf(parameters),
+    parameters,
   })
+}
+
+/** Methods whose bound is another leave epsilon out. */
+function limitOf(parameters: Record<string, unknown>): number {
+  return typeof parameters.epsilon === 'number' ? Math.ceil(parameters.epsilon) : 255
 }
 
 function known(method: string): Protection {

@@ -1,0 +1,196 @@
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-node'
+import { z } from 'zod'
+import { NetworkChoice } from '../networks/choice'
+import type { Network } from '../networks/define'
+import { inputGradient, lossAndWeightGradients } from '../tensor/gradients'
+import { mixedDerivative } from '../tensor/mixed-derivative'
+import { tf } from '../tensor/native'
+import { clampStraightThrough } from '../tensor/ops/clamp-straight-through'
+import { softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
+import { Random } from '../tensor/random'
+import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
+import { batchOf, protectedRows } from './problem-batch'
+import { sampleNoise, toWholeLevels } from './sample-noise'
+import { SurrogateEnsemble } from './surrogate-ensemble'
+import { teachClean } from './teach-clean'
+
+const params = z.object({
+  epsilon: z.number().int().min(1).max(64).default(8).describe('largest change of a pixel, in grey levels'),
+  steps: z.number().int().min(1).default(250).describe('signed steps on each batch of pictures'),
+  stepShare: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.1)
+    .describe('length of the first steps, as a share of epsilon'),
+  batch: z.number().int().min(2).default(128).describe('pictures whose gradients are aligned together'),
+  epochs: z.number().int().min(1).default(40).describe('passes of the surrogate over the clean pictures'),
+  learningRate: z
+    .number()
+    .positive()
+    .default(0.1)
+    .describe('of the surrogate’s SGD; a tenth from half way on'),
+  surrogate: NetworkChoice.default({ network: 'cnn', params: { widths: [32, 64, 128] } }).describe(
+    'network that the noise is made on',
+  ),
+})
+type Params = z.output<typeof params>
+
+/** Shares of the steps after which the step becomes a tenth (Geiping et al., ICLR 2021). */
+const stepFalls = [3 / 8, 5 / 8, 7 / 8]
+const momentum = 0.9
+
+/**
+ * Gradient alignment (Fowl et al., Preventing Unauthorized Use of Proprietary Data, 2021): the gradient that training
+ * on the protected pictures gives is turned towards that of a reverse cross-entropy, -log(1 - p of the right class),
+ * on the clean ones, so that every training step makes the model worse. Needs derivatives of gradients, which are
+ * approximated: see `mixedDerivative`.
+ */
+export const gradientAlignment = defineProtection({
+  id: 'alignment',
+  name: 'Gradient alignment',
+  source: 'Fowl et al., Preventing Unauthorized Use of Proprietary Data, 2021',
+  summary: 'Turns the training gradient of the pictures so that learning from them makes a model worse.',
+  threatModel: {
+    protects: 'in part, against models trained from scratch on the protected pictures',
+    assumes: 'the surrogate recognises the classes well, which takes many pictures',
+    failsAgainst: ['most counter-measures', 'other architectures', 'a surrogate that learned little'],
+  },
+  suits: 'photos',
+  cost: 'training the surrogate once, then 250 times five passes for each picture, in float32',
+  params,
+  presets: { default: {} },
+  craft,
+})
+
+async function* craft(problem: Problem, params: Params, run: Run): AsyncGenerator<Step, Crafted, void> {
+  const [samples, height, width, channels] = problem.shape
+  const size = height * width * channels
+  const random = new Random(run.seed)
+  const ensemble = new SurrogateEnsemble({
+    choices: [params.surrogate],
+    classes: problem.classes,
+    side: height,
+    channels,
+    random: random.fork('surrogate'),
+    precision: 'float32',
+    learningRate: params.learningRate,
+    momentum: 0.9,
+    weightDecay: 5e-4,
+  })
+  const rows = protectedRows(problem)
+  const values = new Float32Array(samples * size)
+  const similarities: number[] = []
+  let first = 0
+  try {
+    if (run.resume) {
+      ensemble.restore(run.resume.arrays)
+      values.set(run.resume.arrays.noise as Float32Array)
+      first = z.object({ done: z.number().int() }).parse(run.resume.state).done
+    } else {
+      yield* teachClean(ensemble, problem, params, random.fork('order'))
+    }
+    const [network] = ensemble.networks as [Network]
+    for (let from = first; from < rows.length; from += params.batch) {
+      const batch = rows.slice(from, from + params.batch)
+      const share = { before: from / rows.length, own: batch.length / rows.length }
+      const aligned = yield* align(network, problem, batch, params, random.fork(`noise ${from}`), share)
+      similarities.push(aligned.similarity)
+      batch.forEach((row, index) => {
+        const target = values.subarray(row * size, (row + 1) * size)
+        target.set(aligned.noise.subarray(index * size, (index + 1) * size))
+        toWholeLevels(target, { largest: params.epsilon / 255 })
+      })
+      const done = from + batch.length
+      yield {
+        progress: { phase: 'making the noise', unit: 'share', done: done / rows.length, total: 1 },
+        checkpoint: () => ({ state: { done }, arrays: { noise: values.slice(), ...ensemble.save() } }),
+      }
+    }
+    const mean = similarities.reduce((sum, value) => sum + value, 0) / Math.max(1, similarities.length)
+    return {
+      noise: { ...sampleNoise(problem, values), epsilon: params.epsilon / 255 },
+      stopped: rows.length === 0 ? 'nothing to optimise' : 'rounds used up',
+      figures: { similarity: mean },
+      trace: [],
+    }
+  } finally {
+    ensemble.dispose()
+  }
+}
+
+/** Noise [rows, H, W, C] and the cosine that its batch reached. */
+async function* align(
+  network: Network,
+  problem: Problem,
+  rows: Int32Array,
+  { epsilon, steps, stepShare }: Params,
+  random: Random,
+  share: { readonly before: number; readonly own: number },
+): AsyncGenerator<Step, { noise: Float32Array; similarity: number }, void> {
+  const limit = epsilon / 255
+  const { images, labels } = batchOf(problem, rows)
+  const { loss, gradients: target } = lossAndWeightGradients(network.weights, () =>
+    reverseCrossEntropy(network.logits(images, 'inference'), labels),
+  )
+  loss.dispose()
+  const start = new Float32Array(images.size)
+  random.fillUniform(start, -limit, limit)
+  let noise = tf.tensor4d(start, images.shape)
+  let speed = tf.zerosLike(noise)
+  let similarity = -1
+  try {
+    for (let step = 0; step < steps; step++) {
+      const length = stepShare * limit * 0.1 ** stepFalls.filter((fall) => step >= fall * steps).length
+      const [moved, faster] = tf.tidy(() => {
+        const seen = (delta: Tensor4D) => clampStraightThrough(tf.add(images, delta) as Tensor4D, 0, 1)
+        const trainingLoss = (delta: Tensor4D) =>
+          softmaxCrossEntropy(network.logits(seen(delta), 'inference'), labels, 'sum')
+        const { gradients } = lossAndWeightGradients(network.weights, () => trainingLoss(noise))
+        const { cosine, derivative } = cosineAndDerivative(gradients, target)
+        similarity = cosine
+        const gradient = mixedDerivative(network.weights, derivative, () =>
+          inputGradient(noise, trainingLoss),
+        )
+        // The sign of Adam's step is that of its first moment.
+        const next = tf.add(tf.mul(speed, momentum), tf.mul(gradient, 1 - momentum)) as Tensor4D
+        const stepped = tf.add(noise, tf.mul(tf.sign(next), length))
+        return [tf.clipByValue(stepped, -limit, limit) as Tensor4D, next] as const
+      })
+      tf.dispose([noise, speed])
+      noise = moved
+      speed = faster
+      const done = share.before + (share.own * (step + 1)) / steps
+      yield {
+        progress: { phase: 'making the noise', unit: 'share', done, total: 1, figures: { similarity } },
+      }
+    }
+    return { noise: (await noise.data()) as Float32Array, similarity }
+  } finally {
+    tf.dispose([noise, speed, images, labels, target])
+  }
+}
+
+/** Mean of -log(1 - p of the right class). */
+function reverseCrossEntropy(logits: Tensor2D, labels: Tensor1D): Scalar {
+  return tf.tidy(() => {
+    const chosen = tf.oneHot(labels, logits.shape[1])
+    const right = tf.sum(tf.mul(tf.softmax(logits), chosen), 1)
+    return tf.neg(tf.mean(tf.log(tf.clipByValue(tf.sub(1, right), 1e-6, 1))))
+  })
+}
+
+/** The cosine of two gradients over all weights, and its derivative for the first. */
+function cosineAndDerivative(gradients: readonly Tensor[], target: readonly Tensor[]) {
+  const dot = (a: readonly Tensor[], b: readonly Tensor[]) =>
+    tf.addN(a.map((part, index) => tf.sum(tf.mul(part, b[index] as Tensor))))
+  const own = tf.sqrt(dot(gradients, gradients))
+  const wanted = tf.sqrt(dot(target, target))
+  const cosine = tf.div(dot(gradients, target), tf.add(tf.mul(own, wanted), 1e-12))
+  const derivative = gradients.map((part, index) => {
+    const towards = tf.div(target[index] as Tensor, tf.add(tf.mul(own, wanted), 1e-12))
+    const lengthening = tf.mul(part, tf.div(cosine, tf.add(tf.square(own), 1e-12)))
+    return tf.sub(towards, lengthening)
+  })
+  return { cosine: cosine.dataSync()[0] as number, derivative }
+}
