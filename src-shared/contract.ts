@@ -1,20 +1,25 @@
 import { z } from 'zod'
 import { DemoResult, DemoState } from './demo'
 import { DoctorReport } from './doctor'
+import { FaceId, FaceSearch, FoundFaces } from './faces'
 import { EngineFacts, ImagingVersions } from './facts'
 import { Failure } from './failure'
 import { FolderListing } from './folders'
 import { Estimate, JobId, JobPhoto, JobsState, ProtectionOrder } from './jobs'
-import { LibraryPerson, LibraryState, PersonId, PhotoId } from './library'
+import { LabOutcome, LabRequest } from './lab'
+import { FaceGroup, LibraryPerson, LibraryState, PersonId, PhotoId } from './library'
 import { MethodChoice, MethodDescription, ResolvedMethod } from './method'
 import { CraftRequest, CraftSummary, NoiseDescription } from './noise'
 import { OutputSettings } from './output-settings'
-import { PhotoResult } from './photo'
+import { PhotoResult, Region } from './photo'
 import { Progress } from './progress'
 import { Settings } from './settings'
 
 const nothing = z.object({})
 const PhotoIds = z.object({ photos: z.array(PhotoId).min(1) })
+const FaceIds = z.object({ faces: z.array(FaceId).min(1) })
+const Added = z.object({ added: z.number().int(), withKey: z.number().int() })
+const NewPerson = z.object({ newPerson: z.string().min(1).max(80) })
 
 /**
  * Everything that a page may ask of the app, once. The desktop's IPC and the web's routes are derived from it and check
@@ -37,12 +42,12 @@ export const appRequests = {
   /** Files and folders by their absolute paths; a folder's subfolders become people. */
   'add-photos': {
     params: z.object({ paths: z.array(z.string().min(1)).min(1), role: LibraryPerson.shape.role }),
-    result: z.object({ added: z.number().int(), withKey: z.number().int() }),
+    result: Added,
   },
   'remove-photos': { params: PhotoIds, result: nothing },
   /** To somebody who is there, or to a new person of that name. */
   'assign-photos': {
-    params: PhotoIds.extend({ to: z.union([PersonId, z.object({ newPerson: z.string().min(1).max(80) })]) }),
+    params: PhotoIds.extend({ to: z.union([PersonId, NewPerson]) }),
     result: nothing,
   },
   'rename-person': {
@@ -51,8 +56,29 @@ export const appRequests = {
   },
   'merge-people': { params: z.object({ into: PersonId, from: z.array(PersonId).min(1) }), result: nothing },
   'set-role': { params: z.object({ person: PersonId, role: LibraryPerson.shape.role }), result: nothing },
-  /** Photos, key and noise of a person; nothing outside this program's own folder is touched. */
+  /**
+   * Photos, faces, keys and noise of a person, and photos that were uploaded; nothing outside this program's own
+   * folder is touched.
+   */
   'forget-person': { params: z.object({ person: PersonId }), result: nothing },
+  /** Says whose faces these are; `nobody`: strangers, who are left alone. Photos stay with their people. */
+  'assign-faces': {
+    params: FaceIds.extend({ to: z.union([PersonId, NewPerson, z.literal('nobody')]) }),
+    result: nothing,
+  },
+  /** A face that was not found, by its box in the upright photo. */
+  'draw-face': {
+    params: z.object({ photo: PhotoId, box: Region, person: PersonId.optional() }),
+    result: z.object({ face: FaceId }),
+  },
+  'move-face': { params: z.object({ face: FaceId, box: Region }), result: nothing },
+  /** Boxes that hold no face. */
+  'remove-faces': { params: FaceIds, result: nothing },
+  /** Faces that nobody has confirmed yet, grouped by likeness; the largest group first. */
+  'suggest-people': { params: nothing, result: z.object({ groups: z.array(FaceGroup) }) },
+  /** Empties the list of files that were given and are no photos. */
+  'dismiss-omitted': { params: nothing, result: nothing },
+  'dismiss-notice': { params: z.object({ notice: z.string() }), result: nothing },
   undo: { params: nothing, result: nothing },
   redo: { params: nothing, result: nothing },
   'describe-methods': { params: nothing, result: z.array(MethodDescription) },
@@ -93,6 +119,14 @@ export const shellRequests = {
     params: z.object({ start: z.string().optional() }),
     result: z.object({ path: z.string().optional() }),
   },
+  /** Pictures that are no files with paths, such as pasted ones. */
+  'add-pictures': {
+    params: z.object({
+      pictures: z.array(z.object({ name: z.string(), content: z.instanceof(Uint8Array) })).min(1),
+      role: LibraryPerson.shape.role,
+    }),
+    result: Added,
+  },
   'open-folder': { params: z.object({ path: z.string() }), result: nothing },
   /** Starts a drag of protected copies out of the window. */
   'drag-copies': { params: z.object({ job: JobId, photos: z.array(PhotoId).min(1) }), result: nothing },
@@ -122,7 +156,7 @@ export type AppAnswer = z.infer<typeof AppAnswer>
 
 /**
  * Pictures that a page may load, by path: `/pictures/photo/<photo>/thumbnail`, and the like. `full` is the whole photo,
- * upright, in sRGB, losslessly.
+ * upright, in sRGB, losslessly; a face is a small square of its photo.
  */
 export const PictureRequest = z.discriminatedUnion('of', [
   z.object({ of: z.literal('photo'), photo: PhotoId, size: z.enum(['thumbnail', 'preview', 'full']) }),
@@ -132,6 +166,7 @@ export const PictureRequest = z.discriminatedUnion('of', [
     photo: PhotoId,
     size: z.enum(['thumbnail', 'preview', 'full']),
   }),
+  z.object({ of: z.literal('face'), photo: PhotoId, face: FaceId }),
   z.object({ of: z.literal('demo'), picture: z.number().int().nonnegative() }),
 ])
 export type PictureRequest = z.infer<typeof PictureRequest>
@@ -155,12 +190,26 @@ export const engineCalls = {
     }),
     result: z.object({ seconds: z.number().nonnegative() }),
   },
-  /** A picture of a photo for a page: thumbnail and preview as WebP, full as PNG. */
+  /**
+   * The faces in a photo, with what tells people apart. With `boxes`, which somebody drew, nothing is searched: there
+   * is one face for each box.
+   */
+  'find-faces': {
+    params: z.object({
+      photo: z.string(),
+      boxes: z.array(Region).optional(),
+      search: FaceSearch.default('thorough'),
+    }),
+    result: FoundFaces,
+  },
+  /** A picture of a photo for a page: thumbnail, preview and face as WebP, full as PNG. */
   'render-picture': {
     params: z.object({
       photo: z.string(),
       target: z.string(),
-      size: z.enum(['thumbnail', 'preview', 'full']),
+      size: z.enum(['thumbnail', 'preview', 'full', 'face']),
+      /** The part to show, in whole pixels of the upright photo; left out: all of it. */
+      region: Region.optional(),
     }),
     /** Of the upright photo. */
     result: z.object({ width: z.number().int(), height: z.number().int() }),
@@ -171,10 +220,18 @@ export const engineCalls = {
     params: z.object({ pictures: z.string(), galleryFolder: z.string(), seed: z.number().int() }),
     result: DemoResult,
   },
+  /** The victims of a matrix, one after the other; results that are there are taken over. */
+  'run-matrix': { params: LabRequest, result: LabOutcome },
   'describe-noise': { params: z.object({ noiseFile: z.string() }), result: NoiseDescription },
   'export-noise': {
-    /** Left out `person`: everybody's. */
-    params: z.object({ noiseFile: z.string(), person: z.string().optional(), output: z.string() }),
+    params: z.object({
+      noiseFile: z.string(),
+      /** Left out: everybody's. */
+      person: z.string().optional(),
+      output: z.string(),
+      /** For a key: with what the learning can go on from, and with these embeddings of the person's faces. */
+      key: z.object({ faces: z.array(z.array(z.number())) }).optional(),
+    }),
     result: z.object({ rows: z.number().int() }),
   },
   'protect-photo': {
@@ -182,8 +239,19 @@ export const engineCalls = {
       photo: z.string(),
       /** The file to write; replaced if it exists. */
       target: z.string(),
-      noiseFile: z.string(),
-      person: z.string(),
+      /** Where several meet they share the change, so that it stays within the largest of their bounds. */
+      layers: z
+        .array(
+          z.object({
+            noiseFile: z.string(),
+            person: z.string(),
+            /** The square of a face; left out: the whole photo but for the faces. */
+            region: Region.optional(),
+          }),
+        )
+        .min(1),
+      /** Squares of strangers' faces: the noise of the whole photo fades out there. */
+      keepClear: z.array(Region).default([]),
       output: OutputSettings,
     }),
     result: PhotoResult,

@@ -1,8 +1,13 @@
 import { z } from 'zod'
 import { Device, Precision } from './facts'
+import { Region } from './photo'
 
-/** Photos that belong together: one class for the networks. Paths are absolute. */
-export const PhotoGroup = z.object({ name: z.string().min(1), photos: z.array(z.string()).min(1) })
+/** What is learned on: a photo, by its absolute path, or a part of it, such as the square around a face. */
+export const LearningPicture = z.object({ photo: z.string(), region: Region.optional() })
+export type LearningPicture = z.infer<typeof LearningPicture>
+
+/** Pictures that belong together: one class for the networks. */
+export const PhotoGroup = z.object({ name: z.string().min(1), pictures: z.array(LearningPicture).min(1) })
 export type PhotoGroup = z.infer<typeof PhotoGroup>
 
 /** What noise is to be learned, and where it is put. */
@@ -23,6 +28,11 @@ export const CraftRequest = z.object({
   others: z.array(PhotoGroup),
   /** Where the noise file is kept, named after what it was made from, and checkpoints until it is done. */
   noiseFolder: z.string(),
+  /**
+   * A noise file of the same people, from which the learning goes on instead of anew: their noise changes little, so
+   * that copies made before and copies made after still say the same.
+   */
+  improveFrom: z.string().optional(),
 })
 export type CraftRequest = z.infer<typeof CraftRequest>
 
@@ -57,8 +67,10 @@ export function noiseFileName(request: string): string {
 
 /** A noise file without its numbers. `rows` are in the order of the array. */
 export const NoiseDescription = NoiseRecord.extend({
-  /** `photo` is the sha256 of the photo that a row of sample-wise noise belongs to. */
-  rows: z.array(z.object({ person: z.string(), photo: z.string().optional() })),
+  /** `photo` is the sha256 of the photo that a row of sample-wise noise belongs to, `region` the part of it. */
+  rows: z.array(z.object({ person: z.string(), photo: z.string().optional(), region: Region.optional() })),
+  /** In a person's key: embeddings of faces of theirs, by which they are told from others; may be empty. */
+  faces: z.array(z.array(z.number())),
 })
 export type NoiseDescription = z.infer<typeof NoiseDescription>
 

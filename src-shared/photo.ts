@@ -19,6 +19,13 @@ export type OutputFormat = z.infer<typeof OutputFormat>
 export const MetadataPolicy = z.enum(['remove', 'keep-but-location', 'keep'])
 export type MetadataPolicy = z.infer<typeof MetadataPolicy>
 
+/**
+ * Where the noise is how strong: `even`, or by `texture`, which is weaker on smooth skin and sky, where it shows, and
+ * never stronger.
+ */
+export const NoiseAdaptation = z.enum(['even', 'texture'])
+export type NoiseAdaptation = z.infer<typeof NoiseAdaptation>
+
 /** What a photo file may tell about a person besides the picture. */
 export const MetadataKind = z.enum([
   'location',

@@ -7,6 +7,8 @@ export function picturePath(request: PictureRequest): string {
       return `/pictures/photo/${request.photo}/${request.size}`
     case 'copy':
       return `/pictures/copy/${request.job}/${request.photo}/${request.size}`
+    case 'face':
+      return `/pictures/face/${request.photo}/${request.face}`
     case 'demo':
       return `/pictures/demo/${request.picture}`
   }
@@ -23,5 +25,6 @@ export function parsePicturePath(path: string): PictureRequest | undefined {
 function fields(of: string | undefined, rest: readonly string[]): unknown {
   if (of === 'photo') return { of, photo: rest[0], size: rest[1] }
   if (of === 'copy') return { of, job: rest[0], photo: rest[1], size: rest[2] }
+  if (of === 'face') return { of, photo: rest[0], face: rest[1] }
   return { of, picture: Number(rest[0]) }
 }

@@ -32,6 +32,10 @@ export type ProtectedPhoto = Extract<PhotoOutcome, { outcome: 'protected' }>
 /** Side of the square at which noise is learned when nobody chooses. */
 export const workingSide = 64
 
+/** Whether faces are searched for and get noise of their own, or the noise is put on the whole photo alone. */
+export const FaceProtection = z.enum(['auto', 'off'])
+export type FaceProtection = z.infer<typeof FaceProtection>
+
 /** A request to protect photos: whose, how, and where the copies go. */
 export const ProtectRequest = z.object({
   /** Files and folders. A folder's subfolders are one person each; see `collectPeople`. */
@@ -49,16 +53,23 @@ export const ProtectRequest = z.object({
   device: Device.optional(),
   /** Left out: what suits this computer. */
   precision: Precision.optional(),
+  faces: FaceProtection.default('auto'),
+  /** A key or noise file of these people, whose noise is improved with these photos: by its method, not by `method`. */
+  improveFrom: z.string().optional(),
   output: OutputSettings.prefault({}),
 })
 export type ProtectRequest = z.output<typeof ProtectRequest>
 
-/** A request to put a person's ready noise on further photos. */
+/** A request to put ready noise of one or more people on further photos. */
 export const ApplyRequest = z.object({
   inputs: z.array(z.string()).min(1),
-  /** A noise file with class-wise noise of one person, or of several with `person` saying whose. */
-  key: z.string(),
+  /**
+   * Noise files with class-wise noise: one of a single person, one of several with `person` saying whose, or one for
+   * each of the people in the photos.
+   */
+  keys: z.array(z.string()).min(1),
   person: z.string().min(1).optional(),
+  faces: FaceProtection.default('auto'),
   out: z.string(),
   output: OutputSettings.prefault({}),
 })
@@ -77,6 +88,8 @@ export const Manifest = z.object({
   complete: z.boolean(),
   versions: ImagingVersions.extend({ unlearnable: z.string() }),
   noise: NoiseSource,
+  /** Of other people in the photos, where it was made apart from that. */
+  furtherNoise: z.array(NoiseSource).default([]),
   output: OutputSettings,
   photos: z.array(PhotoOutcome),
   /** Files that were given or found and are no photos for us. */

@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { z } from 'zod'
 import {
   type AppAnswer,
@@ -17,20 +16,23 @@ import {
 } from '../../src-shared/contract'
 import { FailureError, failureOf } from '../../src-shared/failure'
 import type { Estimate, ProtectionOrder } from '../../src-shared/jobs'
-import type { PersonId } from '../../src-shared/library'
-import { workingSide } from '../../src-shared/protect'
+import type { LibraryState, Notice, PersonId } from '../../src-shared/library'
 import { Settings } from '../../src-shared/settings'
 import { Engine } from '../engine/host'
+import type { Watcher } from './copies'
 import { DemoRun } from './demo-run'
 import { examine } from './doctor'
 import { listFolder, makeFolder } from './folders'
 import { JobQueue } from './job-queue'
 import { Keys } from './keys'
+import { OrderEstimates } from './order-estimates'
 import { carryOut, photosOfOrder } from './orders'
 import { PhotoLibrary } from './photo-library'
+import { PhotoReader } from './photo-reader'
 import { type PictureFile, Pictures } from './pictures'
 import { refuseOriginalsFolder } from './protect'
 import { StoredJson } from './stored-json'
+import { Uploads } from './uploads'
 import { version } from './version'
 
 export interface ApplicationOptions {
@@ -53,11 +55,6 @@ type Handlers = {
 type Listener = <Event extends AppEvent>(event: Event, data: AppEventData<Event>) => void
 
 const millisecondsBetweenEvents = 100
-/** Decoding, blending, encoding and checking a photo, as a multiple of making its thumbnail. */
-const writingPerReading = 4
-/** Until photos have been read. */
-const usualSecondsPerMegapixel = 0.03
-
 /**
  * The app behind its windows: library, jobs, settings and demonstration, with the two engine processes that do the
  * work. One learns; the other makes pictures, so that pages stay alive meanwhile. Shells pass requests in and events
@@ -74,11 +71,12 @@ export class Application {
   readonly #pictures: Pictures
   readonly #listeners = new Set<Listener>()
   readonly #due = new Map<AppEvent, NodeJS.Timeout>()
-  readonly #estimates = new Map<string, Promise<number>>()
+  readonly #reader: PhotoReader
+  readonly #uploads: Uploads
+  readonly #estimates = new OrderEstimates()
   #settings: Settings = Settings.parse({})
+  #notices: Notice[] = []
   #learning: Engine | undefined
-  #reading: Promise<void> | undefined
-  #secondsPerMegapixel = usualSecondsPerMegapixel
   #closing = false
 
   private constructor(options: ApplicationOptions) {
@@ -91,9 +89,10 @@ export class Application {
       dataFolder,
       {
         prepare: (order) => photosOfOrder(order, this.#library),
-        run: (order, people, watcher) => {
+        run: async (order, watcher) => {
+          await this.#findFacesFor(order, watcher)
           const tools = { engine: this.#learningEngine(), keys: this.#keys }
-          return carryOut(order, people, this.#library, this.#settings, tools, watcher)
+          return carryOut(order, this.#library, this.#settings, tools, watcher)
         },
       },
       () => this.#tell('jobs'),
@@ -101,6 +100,8 @@ export class Application {
     this.#demo = new DemoRun(root, dataFolder, () => this.#tell('demo'))
     this.#imaging = this.#startEngine({})
     this.#pictures = new Pictures(dataFolder, this.#imaging)
+    this.#reader = new PhotoReader(this.#library, this.#pictures, this.#imaging)
+    this.#uploads = new Uploads(dataFolder)
   }
 
   /** Takes up what an earlier run left: photos that were not read yet, and jobs that had not ended. */
@@ -108,10 +109,13 @@ export class Application {
     const application = new Application(options)
     await mkdir(options.dataFolder, { recursive: true, mode: 0o700 })
     application.#settings = (await application.#settingsFile.read()) ?? application.#settings
-    await application.#pictures.load()
-    await application.#library.load()
-    await application.#jobs.load()
-    application.#readPhotos()
+    const lost = {
+      settings: application.#settingsFile.setAside,
+      library: await application.#library.load(),
+    }
+    await application.#pictures.load(new Set(application.#library.state.photos.map(({ id }) => id)))
+    application.#noteLost({ ...lost, jobs: await application.#jobs.load() })
+    application.#reader.start()
     return application
   }
 
@@ -151,6 +155,11 @@ export class Application {
         const copy = this.#jobs.copyOf(request.job, request.photo)
         return this.#pictures.picture(copy, `${request.job}-${request.photo}`, request.size)
       }
+      case 'face': {
+        const { photo, face } = request
+        const square = this.#library.faceSquareOf(photo, face)
+        return this.#pictures.face(this.#library.pathOf(photo), photo, face, square)
+      }
       case 'demo':
         return { path: this.#demo.picture(request.picture), type: 'image/png' }
     }
@@ -167,27 +176,26 @@ export class Application {
   }
 
   /** A new, empty, private folder for files that come by upload. */
-  async uploadFolder(): Promise<string> {
-    const folder = join(this.#options.dataFolder, 'uploads', randomUUID())
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    return folder
+  uploadFolder(): Promise<string> {
+    return this.#uploads.newFolder()
   }
 
   /** Stops what is running; jobs go on at the next start. */
   async close(): Promise<void> {
     this.#closing = true
     this.#demo.stop()
+    this.#reader.stop()
     await this.#jobs.close()
     for (const timer of this.#due.values()) clearTimeout(timer)
     await Promise.all([this.#imaging.close(), this.#learning?.close()])
-    await this.#reading
+    await this.#reader.settled()
     await this.#library.saved()
   }
 
   readonly #handlers: Handlers = {
     'read-state': () => ({
       version,
-      library: this.#library.state,
+      library: this.#libraryState,
       jobs: { jobs: [...this.#jobs.jobs] },
       settings: this.#settings,
       demo: this.#demo.state,
@@ -195,7 +203,7 @@ export class Application {
     }),
     'add-photos': async ({ paths, role }) => {
       const added = await this.#library.add(paths, role)
-      this.#readPhotos()
+      this.#reader.start()
       return added
     },
     'remove-photos': ({ photos }) => {
@@ -222,13 +230,40 @@ export class Application {
       await this.#forget(person)
       return {}
     },
+    'assign-faces': ({ faces, to }) => {
+      this.#library.assignFaces(faces, to)
+      return this.#arranged()
+    },
+    'draw-face': ({ photo, box, person }) => {
+      const face = this.#library.drawFace(photo, box, person)
+      this.#reader.start()
+      return { face }
+    },
+    'move-face': ({ face, box }) => {
+      this.#library.moveFace(face, box)
+      return this.#arranged()
+    },
+    'remove-faces': ({ faces }) => {
+      this.#library.removeFaces(faces)
+      return {}
+    },
+    'suggest-people': () => ({ groups: this.#library.suggestPeople() }),
+    'dismiss-omitted': () => {
+      this.#library.dismissOmitted()
+      return {}
+    },
+    'dismiss-notice': ({ notice }) => {
+      this.#notices = this.#notices.filter(({ id }) => id !== notice)
+      this.#tell('library')
+      return {}
+    },
     undo: () => {
       this.#library.undo()
-      return {}
+      return this.#arranged()
     },
     redo: () => {
       this.#library.redo()
-      return {}
+      return this.#arranged()
     },
     'describe-methods': () => this.#imaging.call('describe-methods', {}),
     'resolve-method': (choice) => this.#imaging.call('resolve-method', choice),
@@ -300,97 +335,59 @@ export class Application {
     await engine?.close()
   }
 
-  async #estimate(order: ProtectionOrder): Promise<Estimate> {
-    const people = photosOfOrder(order, this.#library)
-    const sizes = new Map(this.#library.state.photos.map(({ id, width, height }) => [id, { width, height }]))
-    let megapixels = 0
-    for (const { id } of people.flatMap(({ photos }) => photos)) {
-      const { width = 4000, height = 3000 } = sizes.get(id) ?? {}
-      megapixels += (width * height) / 1e6
-    }
-    const writingSeconds = megapixels * this.#secondsPerMegapixel * writingPerReading
-    if (order.noise === 'key') return { learningSeconds: 0, writingSeconds }
-    const counts = (groups: readonly { readonly photos: readonly unknown[] }[]) =>
-      groups.map(({ photos }) => photos.length)
-    const learningSeconds = await this.#estimateLearning(
-      order,
-      counts(people),
-      counts(this.#library.others()),
+  /** Noise is put on faces, so they must be known first, and so must those that they are told apart from. */
+  async #findFacesFor({ people, noise }: ProtectionOrder, watcher: Watcher): Promise<void> {
+    const seen = noise === 'learn' ? [...people, ...this.#library.otherPeople] : people
+    const photos = this.#library.photosOf(seen).flatMap((person) => person.photos)
+    await this.#reader.findFaces(
+      photos.map(({ id }) => id),
+      watcher,
     )
-    return { learningSeconds, writingSeconds }
   }
 
-  /** Measured once for each kind of order. @throws FailureError `in use` while the engine has other work */
-  async #estimateLearning(
-    { method: choice }: ProtectionOrder,
-    people: readonly number[],
-    others: readonly number[],
-  ): Promise<number> {
-    const { method, parameters } = await this.#imaging.call('resolve-method', choice)
-    const params = {
-      method,
-      parameters,
-      side: workingSide,
-      precision: this.#settings.precision,
-      people: [...people],
-      others: [...others],
-    }
-    const key = JSON.stringify([params, this.#settings.device, this.#settings.threads])
-    const known = this.#estimates.get(key)
-    if (known) return known
-    if (this.#jobs.isRunning || ['protecting', 'training'].includes(this.#demo.state.phase)) {
-      throw new FailureError({
-        kind: 'in use',
-        message: 'the engine is busy; the time cannot be measured now',
-      })
-    }
-    const estimate = this.#learningEngine()
-      .call('estimate-craft', params)
-      .then(({ seconds }) => seconds)
-    this.#estimates.set(key, estimate)
-    estimate.catch(() => this.#estimates.delete(key))
-    return estimate
+  #estimate(order: ProtectionOrder): Promise<Estimate> {
+    return this.#estimates.estimate(order, {
+      library: this.#library,
+      settings: this.#settings,
+      secondsPerMegapixel: this.#reader.secondsPerMegapixel,
+      imaging: this.#imaging,
+      learning: () => {
+        if (!this.#jobs.isRunning && !['protecting', 'training'].includes(this.#demo.state.phase)) {
+          return this.#learningEngine()
+        }
+        const message = 'the engine is busy; the time cannot be measured now'
+        throw new FailureError({ kind: 'in use', message })
+      },
+    })
   }
 
   /** Uploaded photos are our own copies already, and lie where nobody's copies go. */
   async #refuseOriginalsFolder({ people, out }: ProtectionOrder): Promise<void> {
-    const uploads = join(this.#options.dataFolder, 'uploads') + sep
-    const originals = this.#library
-      .photosOf(people)
-      .flatMap(({ photos }) => photos.map(({ path }) => path))
-      .filter((path) => !path.startsWith(uploads))
-    await refuseOriginalsFolder(originals, out)
+    const photos = this.#library.photosOf(people).flatMap(({ photos }) => photos.map(({ path }) => path))
+    await refuseOriginalsFolder(await this.#uploads.othersAmong(photos), out)
   }
 
   async #forget(person: PersonId): Promise<void> {
-    const [photos] = this.#library.photosOf([person])
-    const key = this.#library.forget(person)
-    if (key) await this.#keys.forget(key.name, key.request)
-    await this.#pictures.forget(photos?.photos.map(({ id }) => id) ?? [])
+    await this.#jobs.cancelAllOf(person)
+    const { photos, faces, keys } = this.#library.forget(person)
+    // A picture that is being made of them would come back otherwise.
+    await this.#reader.settled()
+    for (const { name, request } of keys) await this.#keys.forget(name, request)
+    await this.#pictures.forget([...photos.map(({ id }) => id), ...faces])
+    await this.#uploads.remove(photos.map(({ path }) => path))
+    await this.#library.saved()
   }
 
-  /** Looks at new photos one after another: makes their thumbnails and learns which cannot be read. */
-  #readPhotos(): void {
-    this.#reading ??= this.#readUnread().finally(() => {
-      this.#reading = undefined
-    })
+  #noteLost(files: { readonly [Lost in Notice['lost']]: string | undefined }): void {
+    this.#notices = Object.entries(files).flatMap(([lost, keptAs]) =>
+      keptAs === undefined ? [] : { id: lost, lost: lost as Notice['lost'], keptAs },
+    )
   }
 
-  async #readUnread(): Promise<void> {
-    for (;;) {
-      const [next] = this.#library.unreadPhotos()
-      if (next === undefined || this.#closing) return
-      const started = performance.now()
-      try {
-        const size = await this.#pictures.read(this.#library.pathOf(next), next)
-        const perMegapixel = (performance.now() - started) / 1000 / ((size.width * size.height) / 1e6)
-        this.#secondsPerMegapixel = 0.8 * this.#secondsPerMegapixel + 0.2 * Math.min(1, perMegapixel)
-        this.#library.setReading(next, size)
-      } catch (thrown) {
-        if (this.#closing) return
-        this.#library.setReading(next, { problem: failureOf(thrown).message })
-      }
-    }
+  /** Something was arranged anew; photos may have come or come back, faces been drawn. */
+  #arranged(): Record<string, never> {
+    this.#reader.start()
+    return {}
   }
 
   /** Tells pages soon; many changes in a row become one event. */
@@ -404,10 +401,14 @@ export class Application {
     this.#due.set(event, timer)
   }
 
+  get #libraryState(): LibraryState {
+    return { ...this.#library.state, ...(this.#notices.length > 0 ? { notices: this.#notices } : {}) }
+  }
+
   #stateOf(event: AppEvent): unknown {
     switch (event) {
       case 'library':
-        return this.#library.state
+        return this.#libraryState
       case 'jobs':
         return { jobs: this.#jobs.jobs }
       case 'settings':

@@ -1,8 +1,21 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { FailureError } from '../../src-shared/failure'
+import type { LearningPicture } from '../../src-shared/noise'
+import type { Region } from '../../src-shared/photo'
 import { DistinctNames } from './distinct-names'
 import { privateFolderName } from './output-folder'
+
+/** A face in a photo and the noise that belongs there. */
+export interface PhotoFace {
+  /** The square around the face that recognisers crop: `faceRegion` of its box. */
+  readonly region: Region
+  /**
+   * Whose noise it gets, by the name of a person of the same request. Left out, or a name that the request does not
+   * know: a stranger, who gets none.
+   */
+  readonly person?: string | undefined
+}
 
 /** A photo to be protected and where its copy goes. */
 export interface LibraryPhoto {
@@ -10,11 +23,15 @@ export interface LibraryPhoto {
   readonly path: string
   /** Where it lies under what the owner gave, with forward slashes: the place of its copy, but for the extension. */
   readonly place: string
+  /** All that are known; left out or empty: the owner's noise goes on the whole photo. */
+  readonly faces?: readonly PhotoFace[] | undefined
 }
 
 export interface Person {
   readonly name: string
   readonly photos: readonly LibraryPhoto[]
+  /** Embeddings of faces of theirs, which their key carries to find them in later photos; left out: it cannot. */
+  readonly likenesses?: readonly (readonly number[])[] | undefined
 }
 
 /** Something that was given or found and is no photo for us, with the reason. */
@@ -32,7 +49,8 @@ export interface Library {
 /** Clean photos that the surrogate learns to tell the people apart from; never changed. */
 export interface OtherClass {
   readonly name: string
-  readonly photos: readonly string[]
+  /** Whole photos, or the squares of faces in them: framed like what the people's noise is learned on. */
+  readonly pictures: readonly LearningPicture[]
 }
 
 /** Of files that are taken for photos, in lower case and with the dot. */
@@ -105,7 +123,7 @@ export async function collectOthers(
       const paths = photos.map(({ path }) => path)
       const real = await realPaths(paths)
       const others = paths.filter((_, index) => !own.has(real[index] as string))
-      if (others.length > 0) classes.push({ name, photos: others })
+      if (others.length > 0) classes.push({ name, pictures: others.map((photo) => ({ photo })) })
       photosInFolder += others.length
     }
     if (photosInFolder === 0) {

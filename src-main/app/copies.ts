@@ -7,7 +7,7 @@ import { ProgressReporter } from '../../src-shared/progress-reporter'
 import type { PhotoOutcome, ProtectedPhoto } from '../../src-shared/protect'
 import type { Engine } from '../engine/host'
 import { hashFile } from '../files/hash-file'
-import type { LibraryPhoto, Person } from './collect'
+import type { CopyTask } from './copy-task'
 import { DistinctNames } from './distinct-names'
 import type { OutputFolder } from './output-folder'
 
@@ -19,10 +19,7 @@ export interface Watcher {
 }
 
 export interface CopiesRequest {
-  readonly people: readonly Person[]
-  readonly noiseFile: string
-  /** Hash of the request that made the noise. */
-  readonly noiseRequest: string
+  readonly tasks: readonly CopyTask[]
   readonly output: OutputSettings
 }
 
@@ -37,12 +34,11 @@ const deathsBeforeGivingUp = 3
  * @throws FailureError `cancelled`, or `engine died` when the engine cannot be kept alive
  */
 export async function writeCopies(
-  request: CopiesRequest,
+  { tasks, output }: CopiesRequest,
   tools: { readonly engine: Engine; readonly folder: OutputFolder },
   { signal, onProgress, onPhoto }: Watcher,
   outcomes: PhotoOutcome[],
 ): Promise<void> {
-  const tasks = request.people.flatMap(({ name, photos }) => photos.map((photo) => ({ photo, person: name })))
   const reporter = new ProgressReporter((progress) => onProgress?.(progress))
   const settle = (outcome: PhotoOutcome) => {
     outcomes.push(outcome)
@@ -55,13 +51,13 @@ export async function writeCopies(
     })
   }
   const names = new DistinctNames()
-  const toMake: typeof tasks = []
+  const toMake: CopyTask[] = []
   const hashes = new Set<string>()
   for (const task of tasks) {
     // A photo that cannot be read is not kept; making its copy will say why.
     const hash = await hashFile(task.photo.path).catch(() => undefined)
     if (hash !== undefined) hashes.add(hash)
-    const recipe = recipeOf(request, task.person)
+    const recipe = recipeOf(task, output)
     const kept = hash === undefined ? undefined : await tools.folder.find(task.photo.place, recipe, hash)
     if (kept) {
       names.take(kept.copy)
@@ -74,9 +70,10 @@ export async function writeCopies(
   const photos = new Set(tasks.map(({ photo }) => photo.path))
   for (const copy of tools.folder.copiesOfOthers(photos, hashes)) names.take(copy)
   let deaths = 0
-  for (const { photo, person } of toMake) {
+  for (const task of toMake) {
+    const { photo, person } = task
     try {
-      settle(await makeCopy(photo, person, request, names, tools, signal))
+      settle(await makeCopy(task, output, names, tools, signal))
       deaths = 0
     } catch (thrown) {
       if (!(thrown instanceof FailureError) || thrown.failure.kind === 'cancelled') throw thrown
@@ -88,13 +85,13 @@ export async function writeCopies(
 }
 
 async function makeCopy(
-  photo: LibraryPhoto,
-  person: string,
-  request: CopiesRequest,
+  task: CopyTask,
+  output: OutputSettings,
   names: DistinctNames,
   { engine, folder }: { readonly engine: Engine; readonly folder: OutputFolder },
   signal: AbortSignal | undefined,
 ): Promise<ProtectedPhoto> {
+  const { photo, person, layers, keepClear } = task
   const candidate = folder.candidate()
   try {
     const result = await engine.call(
@@ -102,9 +99,9 @@ async function makeCopy(
       {
         photo: photo.path,
         target: candidate,
-        noiseFile: request.noiseFile,
-        person,
-        output: request.output,
+        layers: layers.map(({ noise, region }) => ({ noiseFile: noise.file, person: noise.person, region })),
+        keepClear: [...keepClear],
+        output,
       },
       { signal },
     )
@@ -117,7 +114,7 @@ async function makeCopy(
       kept: false,
       result,
     }
-    await folder.publish(candidate, recipeOf(request, person), outcome)
+    await folder.publish(candidate, recipeOf(task, output), outcome)
     return outcome
   } finally {
     await rm(candidate, { force: true })
@@ -125,9 +122,10 @@ async function makeCopy(
 }
 
 /** The same recipe on the same photo gives the same copy. */
-function recipeOf({ noiseRequest, output }: CopiesRequest, person: string): string {
+function recipeOf({ person, layers, keepClear }: CopyTask, output: OutputSettings): string {
+  const noise = layers.map((layer) => [layer.noise.source.request, layer.noise.person, layer.region])
   return createHash('sha256')
-    .update(JSON.stringify([noiseRequest, person, output]))
+    .update(JSON.stringify([person, noise, keepClear, output]))
     .digest('hex')
 }
 

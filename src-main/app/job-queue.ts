@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { FailureError, failureOf } from '../../src-shared/failure'
 import { Job, type JobId, JobPhoto, type ProtectionOrder } from '../../src-shared/jobs'
-import type { PhotoId } from '../../src-shared/library'
+import type { PersonId, PhotoId } from '../../src-shared/library'
 import type { Progress } from '../../src-shared/progress'
 import type { PhotoOutcome, ProtectSummary } from '../../src-shared/protect'
 import type { Watcher } from './copies'
-import type { PersonPhotos } from './photo-library'
+import type { PersonPhotos } from './placed-photos'
 import { randomId } from './random-id'
 import { StoredJson } from './stored-json'
 
@@ -14,11 +14,8 @@ import { StoredJson } from './stored-json'
 export interface JobWork {
   /** The photos that the order is about, for names and numbers. @throws FailureError when there are none */
   prepare(order: ProtectionOrder): readonly PersonPhotos[]
-  run(
-    order: ProtectionOrder,
-    people: readonly PersonPhotos[],
-    watcher: Watcher,
-  ): Promise<readonly ProtectSummary[]>
+  /** @throws FailureError when it cannot be carried out, or `cancelled` */
+  run(order: ProtectionOrder, watcher: Watcher): Promise<ProtectSummary>
 }
 
 const Stored = z.object({ jobs: z.array(Job), photos: z.record(z.string(), z.array(JobPhoto)) })
@@ -45,14 +42,15 @@ export class JobQueue {
     this.#onChange = onChange
   }
 
-  /** Takes up what was left and goes on with it. */
-  async load(): Promise<void> {
+  /** Takes up what was left and goes on with it. @returns where the jobs' file was set aside, if it could not be read */
+  async load(): Promise<string | undefined> {
     const stored = await this.#file.read()
     if (stored) {
       this.#jobs = stored.jobs.map((job) => (job.status === 'running' ? { ...job, status: 'waiting' } : job))
       for (const [id, photos] of Object.entries(stored.photos)) this.#photos.set(id, photos)
     }
     this.#startNext()
+    return this.#file.setAside
   }
 
   get jobs(): readonly Job[] {
@@ -90,6 +88,14 @@ export class JobQueue {
       this.#cancelled.add(id)
       this.#running.abort.abort()
     } else if (this.#job(id).status === 'waiting') this.#update(id, { status: 'cancelled' })
+  }
+
+  /** Cancels what is about a person, and resolves when it has stopped. */
+  async cancelAllOf(person: PersonId): Promise<void> {
+    const ended = this.#running?.ended
+    const concerned = this.#jobs.filter(({ order }) => order.people.includes(person))
+    for (const { id } of concerned) this.cancel(id)
+    if (concerned.some(({ id }) => this.#running?.id === id)) await ended
   }
 
   /** @throws FailureError `bad request` for a job that has not ended */
@@ -147,12 +153,12 @@ export class JobQueue {
     })
     try {
       const people = this.#work.prepare(order)
-      const summaries = await this.#work.run(order, people, {
+      const summary = await this.#work.run(order, {
         signal,
         onProgress: (progress) => this.#onProgress(id, progress),
         onPhoto: (outcome) => this.#onPhoto(id, people, outcome),
       })
-      this.#update(id, { status: 'done', progress: undefined, noise: noiseOf(summaries) })
+      this.#update(id, { status: 'done', progress: undefined, noise: noiseOf(summary) })
     } catch (thrown) {
       const failure = failureOf(thrown)
       if (this.#closing && !this.#cancelled.has(id)) this.#update(id, { status: 'waiting' })
@@ -200,7 +206,7 @@ export class JobQueue {
   }
 
   #changed(): void {
-    this.#file.saveInBackground(this.#stored())
+    this.#file.saveSoon(() => this.#stored())
     this.#onChange()
   }
 
@@ -211,10 +217,8 @@ export class JobQueue {
   }
 }
 
-function noiseOf(summaries: readonly ProtectSummary[]): Job['noise'] {
-  const [first] = summaries
-  if (!first) return undefined
-  const { method, mode, epsilon, stopped, figures } = first.manifest.noise
+function noiseOf({ manifest, learning }: ProtectSummary): Job['noise'] {
+  const { method, mode, epsilon, stopped, figures } = manifest.noise
   const error = figures.surrogateError
   return {
     method,
@@ -222,7 +226,7 @@ function noiseOf(summaries: readonly ProtectSummary[]): Job['noise'] {
     epsilon,
     stopped,
     ...(error === undefined ? {} : { surrogateError: error }),
-    contrastPictures: first.learning?.contrastPictures ?? 0,
+    contrastPictures: learning?.contrastPictures ?? 0,
   }
 }
 

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { access, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { access, chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FailureError } from '../../src-shared/failure'
 import { noiseFileName } from '../../src-shared/noise'
@@ -25,7 +25,7 @@ export class Keys {
       if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause
     }
     const seed = randomInt(2 ** 47)
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 })
+    await makePrivate(this.#folder)
     try {
       await writeFile(path, `${seed}\n`, { flag: 'wx', mode: 0o600 })
       return seed
@@ -61,6 +61,13 @@ export class Keys {
     return join(folder, `${plain.replace(/^[.-]+/, '').slice(0, 60) || 'person'}-${request.slice(0, 8)}.npz`)
   }
 
+  /** Every person's key that is kept here, as paths in the order of their names. */
+  async files(): Promise<string[]> {
+    const folder = await this.#privateFolder('keys')
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.npz'))
+    return names.sort().map((name) => join(folder, name))
+  }
+
   /** Removes a person's key; the noise of a request too, which others may share, stays with their keys. */
   async forget(person: string, request: string): Promise<void> {
     await rm(await this.pathFor(person, request), { force: true })
@@ -71,9 +78,16 @@ export class Keys {
 
   async #privateFolder(name: string): Promise<string> {
     const folder = join(this.#folder, name)
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makePrivate(this.#folder)
+    await makePrivate(folder)
     return folder
   }
+}
+
+/** Also where the folder was there before, with whatever rights. */
+async function makePrivate(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await chmod(folder, 0o700)
 }
 
 function parseSeed(text: string, path: string): number {

@@ -1,23 +1,29 @@
 import { FailureError } from '../../src-shared/failure'
 import type { ProtectionOrder } from '../../src-shared/jobs'
-import type { PhotoId } from '../../src-shared/library'
 import { NoiseSource, type ProtectSummary, workingSide } from '../../src-shared/protect'
 import type { Settings } from '../../src-shared/settings'
+import type { Engine } from '../engine/host'
 import type { Watcher } from './copies'
+import { copyTask, type ReadyNoise } from './copy-task'
+import type { Keys } from './keys'
 import { OutputFolder } from './output-folder'
-import type { PersonPhotos, PhotoLibrary } from './photo-library'
+import type { PersonKey } from './person-keys'
+import type { PhotoLibrary } from './photo-library'
+import type { PersonPhotos } from './placed-photos'
 import { copyAndRecord, protectPeople, type Tools } from './protect'
 
 /**
  * The photos that an order is about: all of its people's for new noise, only those without a copy for a ready key.
+ * Among the people are those without photos of their own whose faces are in these photos.
  *
  * @throws FailureError `bad request` when there are none
  */
 export function photosOfOrder({ people, noise }: ProtectionOrder, library: PhotoLibrary): PersonPhotos[] {
   const all = library.photosOf(people)
   const chosen = noise === 'learn' ? all : all.map((person) => withoutCopies(person, library))
-  const present = chosen.filter(({ photos }) => photos.length > 0)
-  if (present.length > 0) return present
+  const photos = chosen.flatMap((person) => person.photos)
+  const faces = new Set(photos.flatMap((photo) => photo.faces?.map(({ person }) => person) ?? []))
+  if (photos.length > 0) return chosen.filter((person) => person.photos.length > 0 || faces.has(person.name))
   const message =
     noise === 'learn'
       ? 'these people have no photos that can be read'
@@ -28,27 +34,28 @@ export function photosOfOrder({ people, noise }: ProtectionOrder, library: Photo
 /**
  * Carries an order out and notes in the library whose key is ready and which photos have copies.
  *
- * @throws FailureError as `protectPeople`
+ * @throws FailureError as `photosOfOrder` and `protectPeople`
  */
 export async function carryOut(
   order: ProtectionOrder,
-  people: readonly PersonPhotos[],
   library: PhotoLibrary,
   settings: Settings,
   tools: Tools,
   watcher: Watcher,
-): Promise<ProtectSummary[]> {
-  const summaries =
-    order.noise === 'learn'
-      ? [await learnAndProtect(order, people, library, settings, tools, watcher)]
-      : await applyKeys(order, people, tools, watcher)
-  noteCopies(people, summaries, library)
-  return summaries
+): Promise<ProtectSummary> {
+  const people = photosOfOrder(order, library)
+  if (order.noise === 'key') {
+    const summary = await applyKeys(order, people, tools, watcher)
+    noteCopies(people, summary, ({ key }) => key?.request, library)
+    return summary
+  }
+  const summary = await learnAndProtect(order, people, library, settings, tools, watcher)
+  noteCopies(people, summary, () => summary.manifest.noise.request, library)
+  return summary
 }
 
 function withoutCopies(person: PersonPhotos, library: PhotoLibrary): PersonPhotos {
-  const photos = person.key ? person.photos.filter(({ id }) => !library.isProtected(id, person.key)) : []
-  return { ...person, photos }
+  return { ...person, photos: person.key ? person.photos.filter(({ id }) => !library.isProtected(id)) : [] }
 }
 
 async function learnAndProtect(
@@ -59,70 +66,62 @@ async function learnAndProtect(
   tools: Tools,
   watcher: Watcher,
 ): Promise<ProtectSummary> {
-  const others = library
-    .others()
-    .map(({ name, photos }) => ({ name, photos: photos.map(({ path }) => path) }))
+  const others = library.others()
   const request = { people, others, omitted: [], out, method, output, side: workingSide }
   const summary = await protectPeople({ ...request, device, precision, seed: undefined }, tools, watcher)
-  const { mode, request: noiseRequest } = summary.manifest.noise
-  if (mode === 'class') {
-    // Who had no readable photo has no noise in it, and keeps an earlier key.
-    const learned = new Set(
-      summary.manifest.photos.flatMap((photo) => (photo.outcome === 'protected' ? photo.person : [])),
-    )
-    for (const { id, name } of people) {
-      if (learned.has(name)) library.setKey(id, { request: noiseRequest, name })
-    }
+  // Who had no picture that could be read has no noise in it, and keeps an earlier key.
+  const learned = new Set(summary.keys.map(({ person }) => person))
+  for (const { id, name } of people) {
+    if (learned.has(name)) library.setKey(id, { request: summary.manifest.noise.request, name })
   }
   return summary
 }
 
-/** People whose noise was learned together share a noise file, and with it a run. */
 async function applyKeys(
   { out, output }: ProtectionOrder,
   people: readonly PersonPhotos[],
   { engine, keys }: Tools,
   watcher: Watcher,
-): Promise<ProtectSummary[]> {
-  const summaries: ProtectSummary[] = []
-  for (const request of new Set(people.map(({ key }) => key?.request))) {
-    const noiseFile = request === undefined ? undefined : await keys.noiseFileFor(request)
-    if (noiseFile === undefined) {
-      const message = 'the key of these people is not on this computer any more; protect their photos again'
-      throw new FailureError({ kind: 'unreadable', message })
-    }
-    const noise = NoiseSource.parse(await engine.call('describe-noise', { noiseFile }))
-    const holders = people.flatMap(({ key, photos }) =>
-      key && key.request === request ? { name: key.name, photos } : [],
-    )
-    const folder = await OutputFolder.open(out)
-    try {
-      const manifest = await copyAndRecord(
-        { people: holders, noiseFile, noise, output },
-        [],
-        { engine, folder },
-        watcher,
-      )
-      summaries.push({ out: folder.path, manifestFile: folder.manifestFile, manifest, keys: [] })
-    } finally {
-      await folder.close()
-    }
+): Promise<ProtectSummary> {
+  const noise = new Map<string, ReadyNoise>()
+  for (const { name, key } of people) if (key) noise.set(name, await readyNoise(key, engine, keys))
+  const tasks = people.flatMap(({ name, photos }) => {
+    const own = noise.get(name)
+    return own ? photos.map((photo) => copyTask(photo, name, own, (person) => noise.get(person))) : []
+  })
+  const folder = await OutputFolder.open(out)
+  try {
+    const manifest = await copyAndRecord({ tasks, output }, [], { engine, folder }, watcher)
+    return { out: folder.path, manifestFile: folder.manifestFile, manifest, keys: [] }
+  } finally {
+    await folder.close()
   }
-  return summaries
+}
+
+async function readyNoise({ request, name }: PersonKey, engine: Engine, keys: Keys): Promise<ReadyNoise> {
+  const file = await keys.noiseFileFor(request)
+  if (file === undefined) {
+    const message = 'the key of these people is not on this computer any more; protect their photos again'
+    throw new FailureError({ kind: 'unreadable', message })
+  }
+  const source = NoiseSource.parse(await engine.call('describe-noise', { noiseFile: file }))
+  return { file, person: name, source }
 }
 
 function noteCopies(
   people: readonly PersonPhotos[],
-  summaries: readonly ProtectSummary[],
+  { manifest }: ProtectSummary,
+  requestOf: (person: PersonPhotos) => string | undefined,
   library: PhotoLibrary,
 ): void {
-  const ids = new Map<string, PhotoId>(
-    people.flatMap(({ photos }) => photos.map(({ path, id }) => [path, id] as const)),
+  const made = new Set(
+    manifest.photos.flatMap((photo) => (photo.outcome === 'protected' ? photo.result.photo : [])),
   )
-  for (const { manifest } of summaries) {
-    for (const photo of manifest.photos) {
-      const id = photo.outcome === 'protected' ? ids.get(photo.result.photo) : undefined
-      if (id !== undefined) library.setProtected(id, manifest.noise.request)
+  for (const person of people) {
+    const request = requestOf(person)
+    for (const { id, path, faces = [] } of person.photos) {
+      const own = faces.flatMap((face) => (face.person === person.name ? face.region : []))
+      if (request !== undefined && made.has(path)) library.setProtected(id, request, own)
     }
   }
 }

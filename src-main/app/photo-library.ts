@@ -1,96 +1,110 @@
 import { realpath } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
+import type { FaceId, FoundFace } from '../../src-shared/faces'
 import { FailureError } from '../../src-shared/failure'
-import { LibraryPerson, LibraryPhoto, type LibraryState, PersonId, PhotoId } from '../../src-shared/library'
+import type {
+  FaceGroup,
+  LibraryAction,
+  LibraryPerson,
+  LibraryPhoto,
+  LibraryState,
+  PersonId,
+  PhotoId,
+} from '../../src-shared/library'
 import { PhotoProblem } from '../../src-shared/noise'
-import { collectPeople } from './collect'
-import { DistinctNames } from './distinct-names'
+import type { Region } from '../../src-shared/photo'
+import { Arrangement, personIn, type StoredPhoto } from './arrangement'
+import {
+  type Whom,
+  withChangedPerson,
+  withDrawnFace,
+  withFacesOf,
+  withImported,
+  withMarks,
+  withMerged,
+  withoutPerson,
+  withoutPhotos,
+  withPhotosOf,
+} from './arrangement-changes'
+import { ArrangementHistory } from './arrangement-history'
+import { collectPeople, type OtherClass } from './collect'
+import { FaceStore } from './face-store'
+import { KnownPhotos, type Reading, StoredPhotoFacts } from './known-photos'
+import { LibraryFaces } from './library-faces'
+import { type PersonKey, PersonKeys, StoredPersonKeys } from './person-keys'
+import type { PlacedFace } from './placed-face'
+import { type PersonPhotos, placedPhotos } from './placed-photos'
 import { randomId } from './random-id'
 import { StoredJson } from './stored-json'
+import { suggestPeople } from './suggest-people'
 
-type Action = NonNullable<LibraryState['undo']>
 type Role = LibraryPerson['role']
 
-const StoredPerson = LibraryPerson.pick({ id: true, name: true, role: true })
-type StoredPerson = z.infer<typeof StoredPerson>
-
-const StoredPhoto = z.object({ id: PhotoId, path: z.string(), person: PersonId })
-type StoredPhoto = z.infer<typeof StoredPhoto>
-
-/** Ready noise of a person: the request that made it, and what the noise file calls the person. */
-const PersonKey = z.object({ request: z.string(), name: z.string() })
-export type PersonKey = z.infer<typeof PersonKey>
-
-/** What is known of a photo beside its place among the people; undoing an arrangement does not touch it. */
-const PhotoFacts = LibraryPhoto.pick({ state: true, problem: true, width: true, height: true }).extend({
-  /** The noise request of its newest protected copy. */
-  protectedBy: z.string().optional(),
-})
-type PhotoFacts = z.infer<typeof PhotoFacts>
-
-const Stored = z.object({
-  people: z.array(StoredPerson),
-  photos: z.array(StoredPhoto),
+const Stored = Arrangement.extend({
   omitted: z.array(PhotoProblem),
-  facts: z.record(PhotoId, PhotoFacts),
-  keys: z.record(PersonId, PersonKey),
+  facts: StoredPhotoFacts,
+  keys: StoredPersonKeys,
 })
 
-interface Arrangement {
-  readonly people: readonly StoredPerson[]
+/** What nobody can bring back, for whoever keeps more of it. */
+export interface Forgotten {
   readonly photos: readonly StoredPhoto[]
+  readonly faces: readonly FaceId[]
+  readonly keys: readonly PersonKey[]
 }
-
-/** Photos of one person with where they lie, for a job. */
-export interface PersonPhotos {
-  readonly id: PersonId
-  readonly name: string
-  readonly key: PersonKey | undefined
-  readonly photos: readonly { readonly id: PhotoId; readonly path: string; readonly place: string }[]
-}
-
-const arrangementsKept = 100
-const unread: PhotoFacts = { state: 'waiting' }
 
 /**
- * The photos that were imported and whose they are. Keeps paths to itself: everybody else knows photos by their ids.
- * Changes of the arrangement can be undone; the files themselves are never touched.
+ * The photos that were imported, whose they are, and the faces in them. Keeps paths and embeddings to itself: everybody
+ * else knows photos and faces by their ids. Changes of the arrangement can be undone; the files themselves are never
+ * touched.
  */
 export class PhotoLibrary {
   readonly #file: StoredJson<typeof Stored>
   readonly #onChange: () => void
-  #arrangement: Arrangement = { people: [], photos: [] }
+  readonly #history = new ArrangementHistory()
+  readonly #store: FaceStore
+  readonly #known = new KnownPhotos()
+  readonly #faces: LibraryFaces
+  readonly #keys = new PersonKeys()
   #omitted: PhotoProblem[] = []
-  readonly #facts = new Map<PhotoId, PhotoFacts>()
-  readonly #keys = new Map<PersonId, PersonKey>()
-  #past: { readonly action: Action; readonly before: Arrangement }[] = []
-  #future: { readonly action: Action; readonly after: Arrangement }[] = []
+  #photos = new Map<PhotoId, StoredPhoto>()
 
   /** @param onChange called after every change of what `state` gives */
   constructor(dataFolder: string, onChange: () => void) {
     this.#file = new StoredJson(join(dataFolder, 'library.json'), Stored)
+    this.#store = new FaceStore(dataFolder)
+    this.#faces = new LibraryFaces(this.#store, this.#known)
     this.#onChange = onChange
   }
 
-  async load(): Promise<void> {
+  /** @returns where the library's file was set aside, if it could not be read */
+  async load(): Promise<string | undefined> {
     const stored = await this.#file.read()
-    if (!stored) return
-    this.#arrangement = { people: stored.people, photos: stored.photos }
+    if (!stored) return this.#file.setAside
+    this.#history.changeForGood(stored)
     this.#omitted = stored.omitted
-    for (const [id, facts] of Object.entries(stored.facts)) this.#facts.set(id, facts)
-    for (const [id, key] of Object.entries(stored.keys)) this.#keys.set(id, key)
+    this.#known.load(stored.facts)
+    this.#keys.load(stored.keys)
+    const photos = new Set(stored.photos.map(({ id }) => id))
+    this.#known.forget(Object.keys(stored.facts).filter((id) => !photos.has(id)))
+    await this.#store.load(photos)
+    this.#takeUp()
+    return undefined
   }
 
   get state(): LibraryState {
-    const { people, photos } = this.#arrangement
-    const [undo, redo] = [this.#past.at(-1)?.action, this.#future.at(-1)?.action]
+    const { people, photos } = this.#history.present
+    const { undoable: undo, redoable: redo } = this.#history
+    const { faceSearch } = this.#known
     return {
-      people: people.map((person) => ({ ...person, hasKey: this.#keys.has(person.id) })),
+      people: people.map((person) => ({ ...person, hasKey: this.#keys.of(person.id) !== undefined })),
       photos: photos.map((photo) => this.#describe(photo)),
       omitted: this.#omitted,
       ...(undo ? { undo } : {}),
       ...(redo ? { redo } : {}),
+      ...(faceSearch ? { faceSearch } : {}),
     }
   }
 
@@ -108,233 +122,277 @@ export class PhotoLibrary {
       })),
     )
     // From here on without a pause: another request must not come between reading the arrangement and changing it.
-    const known = new Set(this.#arrangement.photos.map(({ path }) => path))
-    const people = [...this.#arrangement.people]
-    const photos = [...this.#arrangement.photos]
-    let withKey = 0
-    for (const group of groups) {
-      const fresh = group.paths.filter((path) => !known.has(path))
-      if (fresh.length === 0) continue
-      const person = people.find(({ name, role: had }) => name === group.name && had === role) ?? {
-        id: randomId(),
-        name: group.name.slice(0, 80),
-        role,
-      }
-      if (!people.includes(person)) people.push(person)
-      photos.push(...fresh.map((path) => ({ id: randomId(), path, person: person.id })))
-      if (this.#keys.has(person.id)) withKey += fresh.length
-    }
-    const added = photos.length - this.#arrangement.photos.length
-    this.#omitted = found.omitted.map(({ path, reason }) => ({ file: path, message: reason }))
-    if (added > 0) this.#arrange('add', { people, photos })
+    const before = this.#history.present
+    const after = withImported(before, groups, role)
+    const omitted = found.omitted.map(({ path, reason }) => ({ file: path, message: reason }))
+    const seenAgain = new Set([...omitted.map(({ file }) => file), ...groups.flatMap(({ paths }) => paths)])
+    this.#omitted = [...this.#omitted.filter(({ file }) => !seenAgain.has(file)), ...omitted]
+    const added = after.photos.slice(before.photos.length)
+    if (added.length > 0) this.#arrange('add', after)
     else this.#changed()
-    return { added, withKey }
+    const withKey = added.filter(({ person }) => this.#keys.of(person) !== undefined).length
+    return { added: added.length, withKey }
+  }
+
+  /** The files that were given and are no photos have been taken note of. */
+  dismissOmitted(): void {
+    this.#omitted = []
+    this.#changed()
   }
 
   remove(ids: readonly PhotoId[]): void {
-    const chosen = new Set(ids)
-    this.#arrange('remove', {
-      people: this.#arrangement.people,
-      photos: this.#arrangement.photos.filter(({ id }) => !chosen.has(id)),
-    })
+    this.#arrange('remove', withoutPhotos(this.#history.present, ids))
   }
 
-  assign(ids: readonly PhotoId[], to: PersonId | { readonly newPerson: string }): void {
-    const chosen = new Set(ids)
-    const { photos } = this.#arrangement
-    const people = [...this.#arrangement.people]
-    let person: PersonId
-    if (typeof to === 'string') {
-      person = this.#person(to).id
-    } else {
-      person = randomId()
-      people.push({ id: person, name: to.newPerson, role: 'protected' })
-    }
-    this.#arrange('assign', {
-      people,
-      photos: photos.map((photo) => (chosen.has(photo.id) ? { ...photo, person } : photo)),
-    })
+  assign(ids: readonly PhotoId[], to: Whom): void {
+    this.#arrange('assign', withPhotosOf(this.#history.present, ids, to))
   }
 
   rename(id: PersonId, name: string): void {
-    this.#person(id)
-    this.#arrange('rename', {
-      ...this.#arrangement,
-      people: this.#arrangement.people.map((person) => (person.id === id ? { ...person, name } : person)),
-    })
-  }
-
-  merge(into: PersonId, from: readonly PersonId[]): void {
-    this.#person(into)
-    const merged = new Set(from.filter((id) => id !== into))
-    this.#arrange('merge', {
-      people: this.#arrangement.people.filter(({ id }) => !merged.has(id)),
-      photos: this.#arrangement.photos.map((photo) =>
-        merged.has(photo.person) ? { ...photo, person: into } : photo,
-      ),
-    })
+    this.#arrange('rename', withChangedPerson(this.#history.present, id, { name }))
   }
 
   setRole(id: PersonId, role: Role): void {
-    this.#person(id)
-    this.#arrange('role', {
-      ...this.#arrangement,
-      people: this.#arrangement.people.map((person) => (person.id === id ? { ...person, role } : person)),
-    })
+    this.#arrange('role', withChangedPerson(this.#history.present, id, { role }))
   }
 
-  /** Takes a person with photos and key out for good: it cannot be undone. @returns the key that is no longer used */
-  forget(id: PersonId): PersonKey | undefined {
-    this.#person(id)
-    const key = this.#keys.get(id)
-    for (const photo of this.#arrangement.photos) if (photo.person === id) this.#facts.delete(photo.id)
-    this.#keys.delete(id)
-    this.#past = []
-    this.#future = []
-    this.#arrangement = {
-      people: this.#arrangement.people.filter((person) => person.id !== id),
-      photos: this.#arrangement.photos.filter(({ person }) => person !== id),
-    }
+  merge(into: PersonId, from: readonly PersonId[]): void {
+    this.#arrange('merge', withMerged(this.#history.present, into, from))
+  }
+
+  /** Says whose faces these are. The photos stay with their people. @throws FailureError `bad request` */
+  assignFaces(ids: readonly FaceId[], to: Whom | 'nobody'): void {
+    this.#arrange('faces', withFacesOf(this.#history.present, this.#faces.find(ids), to))
+  }
+
+  /** A face that was not found. @throws FailureError `bad request` for a box outside the photo */
+  drawFace(photo: PhotoId, box: Region, person: PersonId | undefined): FaceId {
+    this.#refuseOutside(photo, box)
+    const face = { id: randomId(), photo, box, ...(person === undefined ? {} : { person }) }
+    this.#arrange('faces', withDrawnFace(this.#history.present, face))
+    return face.id
+  }
+
+  /** @throws FailureError `bad request` for a box outside the photo */
+  moveFace(id: FaceId, box: Region): void {
+    const chosen = this.#faces.find([id])
+    for (const { photo } of chosen) this.#refuseOutside(photo, box)
+    this.#arrange('faces', withMarks(this.#history.present, chosen, { box }))
+  }
+
+  /** Boxes that hold no face. */
+  removeFaces(ids: readonly FaceId[]): void {
+    this.#arrange('faces', withMarks(this.#history.present, this.#faces.find(ids), { isRemoved: true }))
+  }
+
+  /** Faces that nobody has confirmed yet, grouped by likeness. */
+  suggestPeople(): FaceGroup[] {
+    return suggestPeople(this.#faces.unconfirmed(), this.#faces.confirmed())
+  }
+
+  /**
+   * Takes a person out for good, with photos, faces and all keys: it cannot be undone, and neither can what was done
+   * before. Faces of the person in other people's photos become those of a stranger.
+   */
+  forget(person: PersonId): Forgotten {
+    const { present, photos: before } = this.#history
+    personIn(present, person)
+    const elsewhere = present.faces.filter((face) => face.person === person)
+    for (const { photo, id } of elsewhere) this.#store.forgetEmbedding(photo, id)
+    this.#history.changeForGood(withoutPerson(present, person))
+    this.#takeUp()
+    const photos = before.filter(({ id }) => !this.#photos.has(id))
+    const ids = photos.map(({ id }) => id)
+    this.#known.forget(ids)
+    this.#store.forgetPhotos(ids)
+    // Those of people who are no longer in the list too: they were merged into others and cannot come back.
+    const keys = this.#keys.keepOnly(new Set(this.#history.present.people.map(({ id }) => id)))
     this.#changed()
-    return key
+    return { photos, faces: elsewhere.map(({ id }) => id), keys }
   }
 
   undo(): void {
-    const step = this.#past.pop()
-    if (!step) return
-    this.#future.push({ action: step.action, after: this.#arrangement })
-    this.#arrangement = step.before
+    this.#history.undo()
+    this.#takeUp()
     this.#changed()
   }
 
   redo(): void {
-    const step = this.#future.pop()
-    if (!step) return
-    this.#past.push({ action: step.action, before: this.#arrangement })
-    this.#arrangement = step.after
+    this.#history.redo()
+    this.#takeUp()
     this.#changed()
   }
 
   /** @throws FailureError `bad request` for a photo that is not here */
   pathOf(id: PhotoId): string {
-    const photo = this.#arrangement.photos.find((one) => one.id === id)
-    if (!photo)
-      throw new FailureError({ kind: 'bad request', message: 'this photo is no longer in the list' })
-    return photo.path
+    return this.#photo(id).path
+  }
+
+  /** Undefined until the photo was looked at. */
+  megapixelsOf(id: PhotoId): number | undefined {
+    const { width, height } = this.#known.of(id)
+    return width === undefined || height === undefined ? undefined : (width * height) / 1e6
+  }
+
+  /** The square around a face. @throws FailureError `bad request` for a face that is not here */
+  faceSquareOf(photo: PhotoId, id: FaceId): Region {
+    const face = this.#faces.in(photo).find((one) => one.id === id)
+    const square = face && this.#faces.squareOf(face)
+    if (square) return square
+    throw new FailureError({ kind: 'bad request', message: 'this face is no longer there' })
   }
 
   /** Photos that have not been looked at yet, in the order of import. */
-  unreadPhotos(): PhotoId[] {
-    return this.#arrangement.photos.flatMap(({ id }) => (this.#factsOf(id).state === 'waiting' ? id : []))
+  get unread(): ReadonlySet<PhotoId> {
+    return this.#known.unread
+  }
+
+  /** Readable photos that have not been searched for faces yet, in the order of import. */
+  get unsearched(): ReadonlySet<PhotoId> {
+    return this.#known.unsearched
+  }
+
+  /** A face that the owner drew, moved or named, and that cannot be compared with others yet. */
+  get nextUnmeasured(): PlacedFace | undefined {
+    return this.#faces.unmeasured().find(({ photo }) => this.#known.of(photo).state === 'ready')
   }
 
   /** What looking at a photo gave. */
-  setReading(
-    id: PhotoId,
-    reading: { readonly width: number; readonly height: number } | { readonly problem: string },
-  ): void {
-    const { protectedBy } = this.#factsOf(id)
-    const facts: PhotoFacts =
-      'problem' in reading ? { state: 'unreadable', ...reading } : { state: 'ready', ...reading }
-    this.#facts.set(id, protectedBy === undefined ? facts : { ...facts, protectedBy })
+  setReading(id: PhotoId, reading: Reading): void {
+    if (!this.#photos.has(id)) return
+    this.#known.setReading(id, reading, this.#store.isSearched(id))
     this.#changed()
   }
 
-  /** A copy of the photo was made with the noise of this request. */
-  setProtected(id: PhotoId, request: string): void {
-    this.#facts.set(id, { ...this.#factsOf(id), protectedBy: request })
+  /** What searching a photo for faces gave. */
+  setFaces(id: PhotoId, faces: readonly Pick<FoundFace, 'box' | 'embedding'>[]): void {
+    const photo = this.#photos.get(id)
+    if (!photo || !this.#known.unsearched.has(id)) return
+    this.#known.setSearched(id)
+    this.#store.setFound(id, faces)
+    this.#faces.learned(photo.person)
     this.#changed()
   }
 
+  /** What tells a face apart; empty where it could not be computed. */
+  setEmbedding({ photo: id, id: face, box, said }: PlacedFace, embedding: readonly number[]): void {
+    const photo = this.#photos.get(id)
+    if (!photo) return
+    this.#store.setEmbedding(id, face, box, embedding)
+    this.#faces.learned(photo.person)
+    if (said !== undefined) this.#faces.learned(said)
+    this.#changed()
+  }
+
+  /** A copy of the photo was made with the noise of this request. @param faces the squares of its owner's faces in it */
+  setProtected(id: PhotoId, request: string, faces: readonly Region[] = []): void {
+    this.#known.setProtected(id, request, [...faces])
+    this.#changed()
+  }
+
+  /** The person's key from now on. */
   setKey(person: PersonId, key: PersonKey): void {
-    if (!this.#arrangement.people.some(({ id }) => id === person)) return
-    this.#keys.set(person, key)
+    if (!this.#history.present.people.some(({ id }) => id === person)) return
+    this.#keys.add(person, key)
     this.#changed()
   }
 
-  /**
-   * The readable photos of some people, each with a distinct place for its copy. People of one name are kept apart by
-   * a number.
-   *
-   * @throws FailureError `bad request` for a person who is not here
-   */
+  /** See `placedPhotos`. @throws FailureError `bad request` for a person who is not here */
   photosOf(ids: readonly PersonId[]): PersonPhotos[] {
-    const names = new DistinctNames()
-    return ids.map((id) => {
-      const name = names.take(this.#person(id).name)
-      return { id, name, key: this.#keys.get(id), photos: this.#placedPhotos(id, name) }
-    })
+    return placedPhotos(ids, this.#history.present, this.#known, this.#faces, this.#keys)
   }
 
   /** Everybody whose photos are only told apart from. */
-  others(): PersonPhotos[] {
-    return this.photosOf(
-      this.#arrangement.people.filter(({ role }) => role === 'other').map(({ id }) => id),
-    ).filter(({ photos }) => photos.length > 0)
+  get otherPeople(): PersonId[] {
+    return this.#history.present.people.flatMap(({ id, role }) => (role === 'other' ? id : []))
+  }
+
+  /**
+   * The photos of others: of each the largest face, if any, since framing alone must not tell them from the faces of
+   * those who are protected.
+   */
+  others(): OtherClass[] {
+    return this.photosOf(this.otherPeople)
+      .filter(({ photos }) => photos.length > 0)
+      .map(({ name, photos }) => ({
+        name,
+        pictures: photos.map(({ id, path }) => {
+          const [largest] = this.#faces.in(id)
+          return { photo: path, region: largest && this.#faces.squareOf(largest) }
+        }),
+      }))
   }
 
   /** Resolves when everything so far is on the disk. */
-  saved(): Promise<void> {
-    return this.#file.save(this.#stored())
+  async saved(): Promise<void> {
+    await this.#store.saved()
+    await this.#file.save(this.#stored())
   }
 
-  /** Whether the photo has a copy with its person's present key. */
-  isProtected(id: PhotoId, key: PersonKey | undefined): boolean {
-    return key !== undefined && this.#factsOf(id).protectedBy === key.request
+  /** Whether the photo has a copy with its owner's present key, and with it on the owner's faces as they are now. */
+  isProtected(id: PhotoId): boolean {
+    const photo = this.#photo(id)
+    const { protectedBy, protectedFaces = [] } = this.#known.of(id)
+    if (protectedBy === undefined || this.#keys.of(photo.person)?.request !== protectedBy) return false
+    return isDeepStrictEqual(protectedFaces, this.#faces.ownersSquares(photo))
   }
 
-  #placedPhotos(person: PersonId, name: string): PersonPhotos['photos'] {
-    const folder = name.replace(/[\\/:*?"<>|]+/g, '-').replace(/^\.+/, '') || 'person'
-    const places = new DistinctNames()
-    return this.#arrangement.photos
-      .filter((photo) => photo.person === person && this.#factsOf(photo.id).state !== 'unreadable')
-      .map(({ id, path }) => ({ id, path, place: `${folder}/${places.take(basename(path))}` }))
-  }
-
-  #describe({ id, path, person }: StoredPhoto): LibraryPhoto {
-    const { protectedBy, ...facts } = this.#factsOf(id)
+  #describe(photo: StoredPhoto): LibraryPhoto {
+    const { id, path, person } = photo
+    const { protectedBy: _request, protectedFaces: _squares, ...facts } = this.#known.of(id)
+    const faces = this.#faces.describe(photo)
     return {
       id,
       name: basename(path),
       folder: basename(dirname(path)),
       person,
       ...facts,
-      protected: protectedBy !== undefined && this.#keys.get(person)?.request === protectedBy,
+      protected: this.isProtected(id),
+      ...(faces ? { faces } : {}),
     }
   }
 
-  #person(id: PersonId): StoredPerson {
-    const person = this.#arrangement.people.find((one) => one.id === id)
-    if (!person)
-      throw new FailureError({ kind: 'bad request', message: 'this person is no longer in the list' })
-    return person
+  #photo(id: PhotoId): StoredPhoto {
+    const photo = this.#photos.get(id)
+    if (photo) return photo
+    throw new FailureError({ kind: 'bad request', message: 'this photo is no longer in the list' })
   }
 
-  #factsOf(id: PhotoId): PhotoFacts {
-    return this.#facts.get(id) ?? unread
+  #refuseOutside(photo: PhotoId, { left, top, width: across, height: down }: Region): void {
+    this.#photo(photo)
+    const { width = 0, height = 0 } = this.#known.of(photo)
+    if (left + across <= width && top + down <= height) return
+    throw new FailureError({ kind: 'bad request', message: 'the box of this face reaches beyond the photo' })
   }
 
-  /** People without photos go with their last photo. */
-  #arrange(action: Action, { people, photos }: Arrangement): void {
-    const inUse = new Set(photos.map(({ person }) => person))
-    this.#past = [...this.#past, { action, before: this.#arrangement }].slice(-arrangementsKept)
-    this.#future = []
-    this.#arrangement = { people: people.filter(({ id }) => inUse.has(id)), photos }
+  #arrange(action: LibraryAction, arrangement: Arrangement): void {
+    this.#history.change(action, arrangement)
+    this.#takeUp()
     this.#changed()
   }
 
+  /** Brings what depends on the arrangement up to it. */
+  #takeUp(): void {
+    const { present } = this.#history
+    this.#photos = new Map(present.photos.map((photo) => [photo.id, photo]))
+    this.#faces.arrange(present)
+    this.#known.listWork(this.#photos.keys(), (photo) => this.#store.isSearched(photo))
+  }
+
   #changed(): void {
-    this.#file.saveInBackground(this.#stored())
+    this.#file.saveSoon(() => this.#stored())
     this.#onChange()
   }
 
   #stored(): z.output<typeof Stored> {
+    const { people, photos, faces } = this.#history.present
     return {
-      people: [...this.#arrangement.people],
-      photos: [...this.#arrangement.photos],
+      people: [...people],
+      photos: [...photos],
+      faces: [...faces],
       omitted: this.#omitted,
-      facts: Object.fromEntries(this.#facts),
-      keys: Object.fromEntries(this.#keys),
+      facts: this.#known.stored,
+      keys: this.#keys.stored,
     }
   }
 }

@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FaceId } from '../../src-shared/faces'
 import { FailureError } from '../../src-shared/failure'
+import type { PhotoId } from '../../src-shared/library'
+import type { Region } from '../../src-shared/photo'
 import type { Engine } from '../engine/host'
 
 export type PictureSize = 'thumbnail' | 'preview' | 'full'
+
+/** What the pictures are of: photos, and the squares of faces. */
+type PictureKind = PictureSize | 'face'
 
 /** A picture file that a page may be given. */
 export interface PictureFile {
@@ -30,19 +36,27 @@ export class Pictures {
     this.#engine = engine
   }
 
-  /** Full pictures are not kept from one start of the program to the next. */
-  async load(): Promise<void> {
+  /**
+   * Full pictures are not kept from one start of the program to the next, and faces only of photos that are still
+   * there.
+   */
+  async load(photos: ReadonlySet<PhotoId>): Promise<void> {
     await rm(join(this.#folder, 'full'), { recursive: true, force: true })
+    await this.#remove('face', (name) => !photos.has(name.slice(0, name.indexOf('-'))))
   }
 
   /** @throws FailureError `unreadable` when the photo is gone or cannot be read */
   async picture(photo: string, id: string, size: PictureSize): Promise<PictureFile> {
     const { path, version } = await this.#placeOf(photo, id, size)
-    const type = typeOf(size)
-    return access(path).then(
-      () => ({ path, type }),
-      () => this.#make(photo, path, size, version),
-    )
+    return this.#existingOr(path, () => this.#make(photo, path, size, version))
+  }
+
+  /** The square of a face. @throws FailureError as `picture` */
+  async face(photo: string, id: PhotoId, face: FaceId, square: Region): Promise<PictureFile> {
+    // A face that is moved gets another picture.
+    const name = [id, face, square.left, square.top, square.width].join('-')
+    const { path, version } = await this.#placeOf(photo, name, 'face')
+    return this.#existingOr(path, () => this.#make(photo, path, 'face', version, square))
   }
 
   /** Makes the thumbnail anew and tells the size of the upright photo. @throws FailureError as `picture` */
@@ -51,43 +65,57 @@ export class Pictures {
     return this.#make(photo, path, 'thumbnail', version)
   }
 
-  /** Removes every picture of these photos. */
+  /** Removes every picture of these photos and faces. */
   async forget(ids: readonly string[]): Promise<void> {
-    for (const size of ['thumbnail', 'preview', 'full']) {
-      const folder = join(this.#folder, size)
-      for (const name of await readdir(folder).catch(() => [])) {
-        if (ids.some((id) => name.includes(id))) await rm(join(folder, name), { force: true })
-      }
+    const unwanted = new Set(ids)
+    for (const kind of ['thumbnail', 'preview', 'full', 'face'] as const) {
+      await this.#remove(kind, (name) => name.split('-').some((part) => unwanted.has(part)))
     }
   }
 
-  async #placeOf(photo: string, id: string, size: PictureSize): Promise<{ path: string; version: string }> {
+  async #remove(kind: PictureKind, isUnwanted: (name: string) => boolean): Promise<void> {
+    const folder = join(this.#folder, kind)
+    for (const name of await readdir(folder).catch(() => [])) {
+      if (isUnwanted(name)) await rm(join(folder, name), { force: true })
+    }
+  }
+
+  #existingOr(path: string, make: () => Promise<PictureFile>): Promise<PictureFile> {
+    return access(path).then(() => ({ path, type: typeOf(path) }), make)
+  }
+
+  async #placeOf(photo: string, id: string, kind: PictureKind): Promise<{ path: string; version: string }> {
     const facts = await stat(photo).catch((cause) => {
       const message = `${photo} is not there any more`
       throw new FailureError({ kind: 'unreadable', message, file: photo }, cause)
     })
     const version = `${Math.round(facts.mtimeMs).toString(36)}-${facts.size.toString(36)}`
-    const extension = typeOf(size) === 'image/png' ? 'png' : 'webp'
-    return { path: join(this.#folder, size, `${id}-${version}.${extension}`), version }
+    const extension = kind === 'full' ? 'png' : 'webp'
+    return { path: join(this.#folder, kind, `${id}-${version}.${extension}`), version }
   }
 
-  #make(photo: string, path: string, size: PictureSize, version: string) {
+  #make(photo: string, path: string, kind: PictureKind, version: string, region?: Region) {
     const key = `${path}/${version}`
     const running = this.#making.get(key)
     if (running) return running
-    const making = this.#makeNow(photo, path, size).finally(() => this.#making.delete(key))
+    const making = this.#makeNow(photo, path, kind, region).finally(() => this.#making.delete(key))
     this.#making.set(key, making)
     return making
   }
 
-  async #makeNow(photo: string, path: string, size: PictureSize) {
-    await mkdir(join(this.#folder, size), { recursive: true, mode: 0o700 })
+  async #makeNow(photo: string, path: string, kind: PictureKind, region?: Region) {
+    await mkdir(join(this.#folder, kind), { recursive: true, mode: 0o700 })
     const target = `${path}.${randomUUID()}.part`
     try {
-      const { width, height } = await this.#engine.call('render-picture', { photo, target, size })
+      const { width, height } = await this.#engine.call('render-picture', {
+        photo,
+        target,
+        size: kind,
+        region,
+      })
       await rename(target, path)
-      if (size === 'full') await this.#dropOldFullPictures(path)
-      return { path, type: typeOf(size), width, height }
+      if (kind === 'full') await this.#dropOldFullPictures(path)
+      return { path, type: typeOf(path), width, height }
     } finally {
       await rm(target, { force: true })
     }
@@ -101,6 +129,6 @@ export class Pictures {
   }
 }
 
-function typeOf(size: PictureSize): PictureFile['type'] {
-  return size === 'full' ? 'image/png' : 'image/webp'
+function typeOf(path: string): PictureFile['type'] {
+  return path.endsWith('.png') ? 'image/png' : 'image/webp'
 }

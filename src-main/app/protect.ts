@@ -11,8 +11,11 @@ import {
   type ProtectSummary,
 } from '../../src-shared/protect'
 import type { Engine } from '../engine/host'
+import { assignFaces, type Embeddings } from './assign-faces'
 import { collectOthers, collectPeople, type Library, type OtherClass, type Person } from './collect'
-import { type Watcher, writeCopies } from './copies'
+import { type CopiesRequest, type Watcher, writeCopies } from './copies'
+import { type CopyTask, copyTask, learningPictures, type ReadyNoise } from './copy-task'
+import { findFaces, type SeenFace } from './find-faces'
 import type { Keys } from './keys'
 import { OutputFolder } from './output-folder'
 import { version } from './version'
@@ -34,7 +37,7 @@ export async function planProtection(request: ProtectRequest, { engine }: Tools)
       name,
       photos: photos.map(({ path, place }) => ({ photo: path, place })),
     })),
-    others: others.map(({ name, photos }) => ({ name, photos: photos.length })),
+    others: others.map(({ name, pictures }) => ({ name, photos: pictures.length })),
     omitted: problemsOf(library),
   }
 }
@@ -46,16 +49,46 @@ export async function protect(
   watcher: Watcher = {},
 ): Promise<ProtectSummary> {
   const { library, others } = await collect(request)
+  const omitted = problemsOf(library)
+  if (request.faces === 'off') {
+    return protectPeople({ ...request, people: library.people, others, omitted }, tools, watcher)
+  }
+  const photos = library.people.flatMap((person) => person.photos.map(({ path }) => path))
+  const otherPhotos = others.flatMap(({ pictures }) => pictures.map(({ photo }) => photo))
+  const seen = await findFaces([...photos, ...otherPhotos], 'thorough', tools.engine, watcher)
+  const known = await facesInKey(request.improveFrom, tools.engine, watcher)
+  const people = assignFaces(library.people, seen, known)
   return protectPeople(
-    { ...request, people: library.people, others, omitted: problemsOf(library) },
+    { ...request, people, others: others.map(facesOfOthers(seen)), omitted },
     tools,
     watcher,
   )
 }
 
+async function facesInKey(
+  file: string | undefined,
+  engine: Engine,
+  { signal }: Watcher,
+): Promise<ReadonlyMap<string, Embeddings>> {
+  if (file === undefined) return new Map()
+  const { rows, faces } = await engine.call('describe-noise', { noiseFile: file }, { signal })
+  return new Map(rows.map(({ person }) => [person, faces]))
+}
+
+/** What is told apart should be framed alike, or the framing would be learned: of each photo the largest face, if any. */
+function facesOfOthers(seen: ReadonlyMap<string, readonly SeenFace[]>): (other: OtherClass) => OtherClass {
+  return ({ name, pictures }) => ({
+    name,
+    pictures: pictures.map(({ photo }) => ({ photo, region: seen.get(photo)?.[0]?.region })),
+  })
+}
+
 /** Whose photos to protect, and how; the rest as in `ProtectRequest`. */
 export interface PeopleRequest
-  extends Pick<ProtectRequest, 'out' | 'method' | 'side' | 'seed' | 'device' | 'precision' | 'output'> {
+  extends Pick<
+    ProtectRequest,
+    'out' | 'method' | 'side' | 'seed' | 'device' | 'precision' | 'improveFrom' | 'output'
+  > {
   readonly people: readonly Person[]
   readonly others: readonly OtherClass[]
   readonly omitted: readonly PhotoProblem[]
@@ -75,28 +108,26 @@ export async function protectPeople(
   watcher: Watcher = {},
 ): Promise<ProtectSummary> {
   const { people, others } = request
-  const method = await engine.call('resolve-method', request.method, { signal: watcher.signal })
+  const recipe = await recipeOf(request, engine, watcher)
   const folder = await OutputFolder.open(request.out)
   try {
     const seed = request.seed ?? (await keys.seed())
     const crafted = await engine.call(
       'craft',
       {
-        method: method.method,
-        parameters: method.parameters,
-        side: request.side,
+        ...recipe,
         seed,
         precision: request.precision,
         device: request.device,
-        people: people.map(({ name, photos }) => ({ name, photos: photos.map(({ path }) => path) })),
-        others: others.map(({ name, photos }) => ({ name, photos: [...photos] })),
+        people: people.map((person) => ({ name: person.name, pictures: learningPictures(person, people) })),
+        others: others.map(({ name, pictures }) => ({ name, pictures: [...pictures] })),
         noiseFolder: await keys.noiseFolder(),
+        improveFrom: request.improveFrom,
       },
       { signal: watcher.signal, onProgress: watcher.onProgress },
     )
-    const noise = NoiseSource.parse(crafted.noise)
     const manifest = await copyAndRecord(
-      { people, noiseFile: crafted.noiseFile, noise, output: request.output },
+      { tasks: tasksOf(people, crafted), output: request.output },
       request.omitted,
       { engine, folder },
       watcher,
@@ -105,7 +136,7 @@ export async function protectPeople(
       out: folder.path,
       manifestFile: folder.manifestFile,
       manifest,
-      keys: await exportKeys(crafted, engine, keys),
+      keys: await exportKeys(crafted, people, engine, keys),
       learning: {
         reused: crafted.reused,
         resumed: crafted.resumed,
@@ -117,19 +148,44 @@ export async function protectPeople(
   }
 }
 
-/** Writes the copies and, however that ends, the manifest of what there is. */
+/** How the noise is learned: as the request says, or as the noise was that is to be improved. */
+async function recipeOf(
+  { method, side, improveFrom }: PeopleRequest,
+  engine: Engine,
+  { signal }: Watcher,
+): Promise<Pick<NoiseSource, 'method' | 'parameters' | 'side'>> {
+  if (improveFrom === undefined) {
+    const resolved = await engine.call('resolve-method', method, { signal })
+    return { method: resolved.method, parameters: resolved.parameters, side }
+  }
+  const earlier = await engine.call('describe-noise', { noiseFile: improveFrom }, { signal })
+  return { method: earlier.method, parameters: earlier.parameters, side: earlier.side }
+}
+
+function tasksOf(people: readonly Person[], { noise, noiseFile }: CraftSummary): CopyTask[] {
+  const source = NoiseSource.parse(noise)
+  const learned = new Set(noise.rows.map(({ person }) => person))
+  const ready = (person: string): ReadyNoise => ({ file: noiseFile, person, source })
+  const noiseOf = (person: string) => (learned.has(person) ? ready(person) : undefined)
+  return people.flatMap(({ name, photos }) =>
+    photos.map((photo) => copyTask(photo, name, ready(name), noiseOf)),
+  )
+}
+
+/**
+ * Writes the copies and, however that ends, the manifest of what there is.
+ *
+ * @param request its first task's owner has the noise that the manifest names first
+ */
 export async function copyAndRecord(
-  request: {
-    readonly people: readonly Person[]
-    readonly noiseFile: string
-    readonly noise: NoiseSource
-    readonly output: Manifest['output']
-  },
+  request: CopiesRequest,
   omitted: readonly PhotoProblem[],
   { engine, folder }: { readonly engine: Engine; readonly folder: OutputFolder },
   watcher: Watcher,
 ): Promise<Manifest> {
-  const { noise, output } = request
+  const [noise, ...furtherNoise] = sourcesOf(request.tasks)
+  if (!noise) throw new Error('there is no copy to be made')
+  const { output } = request
   const outcomes: PhotoOutcome[] = []
   const versions = { unlearnable: version, ...(await engine.call('versions', {})) }
   const record = async (complete: boolean): Promise<Manifest> => {
@@ -140,6 +196,7 @@ export async function copyAndRecord(
       complete,
       versions,
       noise,
+      furtherNoise,
       output,
       photos,
       omitted: [...omitted],
@@ -148,12 +205,18 @@ export async function copyAndRecord(
     return manifest
   }
   try {
-    await writeCopies({ ...request, noiseRequest: noise.request }, { engine, folder }, watcher, outcomes)
+    await writeCopies(request, { engine, folder }, watcher, outcomes)
   } catch (thrown) {
     await record(false)
     throw thrown
   }
   return record(true)
+}
+
+/** Each noise once, in the order in which the tasks need them. */
+function sourcesOf(tasks: readonly CopyTask[]): NoiseSource[] {
+  const sources = tasks.flatMap(({ layers }) => layers.map(({ noise }) => noise.source))
+  return [...new Map(sources.map((source) => [source.request, source])).values()]
 }
 
 async function collect(request: ProtectRequest): Promise<{ library: Library; others: OtherClass[] }> {
@@ -194,6 +257,7 @@ export function problemsOf({ omitted }: Library): PhotoProblem[] {
 /** A key is one person's class-wise noise; sample-wise noise fits its own photos alone. */
 async function exportKeys(
   { noise, noiseFile }: CraftSummary,
+  people: readonly Person[],
   engine: Engine,
   keys: Keys,
 ): Promise<ProtectSummary['keys']> {
@@ -201,7 +265,9 @@ async function exportKeys(
   const exported: ProtectSummary['keys'] = []
   for (const { person } of noise.rows) {
     const file = await keys.pathFor(person, noise.request)
-    await engine.call('export-noise', { noiseFile, person, output: file })
+    const faces = people.find(({ name }) => name === person)?.likenesses ?? []
+    const key = { faces: faces.map((face) => [...face]) }
+    await engine.call('export-noise', { noiseFile, person, output: file, key })
     exported.push({ person, file })
   }
   return exported

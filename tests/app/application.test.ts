@@ -1,93 +1,21 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterEach, describe, expect, it } from 'vitest'
-import { Application } from '../../src-main/app/application'
-import { type AppInput, type AppRequest, type AppResult, appRequests } from '../../src-shared/contract'
-import { FailureError } from '../../src-shared/failure'
+import { describe, expect, it } from 'vitest'
+import type { Application } from '../../src-main/app/application'
+import type { AppResult } from '../../src-shared/contract'
 import type { Job, ProtectionOrder } from '../../src-shared/jobs'
-import { builtEntry } from '../built-engine'
 import { temporaryFolder } from '../temporary-folder'
 import { writePhotos } from './made-up-photos'
+import { allRead, ask, ended, openApplications, until } from './open-applications'
+import { quickOrder } from './quick-order'
 
 const folder = temporaryFolder('application')
 const at = (...parts: string[]) => join(folder(), ...parts)
-const open: Application[] = []
-afterEach(async () => {
-  for (const application of open.splice(0)) await application.close()
-})
+const { start, stop } = openApplications(() => at('data'))
 
-async function start(): Promise<Application> {
-  const application = await Application.open({
-    dataFolder: at('data'),
-    root: resolve(import.meta.dirname, '../..'),
-    engineEntry: builtEntry('engine'),
-  })
-  open.push(application)
-  return application
-}
-
-async function stop(application: Application): Promise<void> {
-  open.splice(open.indexOf(application), 1)
-  await application.close()
-}
-
-async function ask<Request extends AppRequest>(
-  application: Application,
-  request: Request,
-  params: AppInput<Request>,
-): Promise<AppResult<Request>> {
-  const answer = await application.handle(request, params)
-  if (!answer.ok) throw new FailureError(answer.failure)
-  return appRequests[request].result.parse(answer.result) as AppResult<Request>
-}
-
-/** Asks for the state again after every event until it is as wanted. */
-async function until(
-  application: Application,
-  wanted: (state: AppResult<'read-state'>) => boolean,
-): Promise<AppResult<'read-state'>> {
-  const state = await ask(application, 'read-state', {})
-  if (wanted(state)) return state
-  return new Promise((resolveState) => {
-    const stopListening = application.onEvent(async () => {
-      const now = await ask(application, 'read-state', {})
-      if (!wanted(now)) return
-      stopListening()
-      resolveState(now)
-    })
-  })
-}
-
-const allRead = ({ library }: AppResult<'read-state'>) =>
-  library.photos.length > 0 && library.photos.every(({ state }) => state !== 'waiting')
-const ended = ({ jobs }: AppResult<'read-state'>) =>
-  jobs.jobs.every(({ status }) => !['waiting', 'running'].includes(status))
-
-const quick = {
-  method: 'emn',
-  preset: 'class-wise',
-  values: {
-    epsilon: 8,
-    surrogates: [{ network: 'cnn', params: { widths: [8, 16] } }],
-    rounds: 2,
-    grid: 8,
-    batch: 16,
-  },
-}
-function order(
-  people: string[],
-  values: object = {},
-  noise: ProtectionOrder['noise'] = 'learn',
-): ProtectionOrder {
-  return {
-    people,
-    noise,
-    method: { ...quick, values: { ...quick.values, ...values } },
-    out: at('copies'),
-    output: { format: 'keep', quality: 95, metadata: 'remove' },
-  }
-}
+const order = (people: string[], values: object = {}, noise: ProtectionOrder['noise'] = 'learn') =>
+  quickOrder(people, at('copies'), values, noise)
 
 async function importPhotos(application: Application, ...names: string[]) {
   await writePhotos(at('album'), names)
@@ -252,6 +180,42 @@ describe('requests', () => {
     expect(await readdir(at('data/pictures/thumbnail'))).toEqual([])
     expect(await readdir(at('album/ann'))).toEqual(['1.png'])
     expect(await readFile(at('data/library.json'), 'utf8')).not.toContain('ann')
+  })
+
+  it('forgetting a person removes earlier keys too, and photos that were uploaded', async () => {
+    const application = await start()
+    await writePhotos(await application.uploadFolder(), ['ann/1.png', 'bob/2.png'])
+    await ask(application, 'add-photos', { paths: [at('data/uploads')], role: 'protected' })
+    const { library } = await until(application, allRead)
+    const [first, second] = library.photos
+    await ask(application, 'assign-photos', {
+      photos: [second?.id as string],
+      to: { newPerson: 'bob' },
+    })
+    const ann = first?.person as string
+    await ask(application, 'start-job', order([ann]))
+    await until(application, ended)
+    await ask(application, 'start-job', order([ann], { epsilon: 6 }))
+    await until(application, ended)
+    expect(await readdir(at('data/keys'))).toHaveLength(2)
+    await ask(application, 'forget-person', { person: ann })
+    expect(await readdir(at('data/keys'))).toEqual([])
+    expect(await readdir(at('data/noise'))).toEqual([])
+    const left = await readdir(at('data/uploads'), { recursive: true })
+    expect(left.filter((name) => name.endsWith('.png'))).toEqual([expect.stringMatching(/bob.2\.png$/)])
+  })
+
+  it('a damaged file of ours is kept aside, told, and the notice can be dismissed', async () => {
+    await mkdir(at('data'))
+    for (const name of ['library', 'settings', 'jobs']) await writeFile(at(`data/${name}.json`), '{"cut off')
+    const application = await start()
+    const { library } = await ask(application, 'read-state', {})
+    expect(library.notices?.map(({ lost }) => lost).sort()).toEqual(['jobs', 'library', 'settings'])
+    for (const { id, keptAs } of library.notices ?? []) {
+      expect(await readFile(keptAs, 'utf8')).toBe('{"cut off')
+      await ask(application, 'dismiss-notice', { notice: id })
+    }
+    expect((await ask(application, 'read-state', {})).library.notices).toBeUndefined()
   })
 
   it('settings are kept, and wrong ones refused', async () => {

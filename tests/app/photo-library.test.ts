@@ -1,5 +1,5 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PhotoLibrary } from '../../src-main/app/photo-library'
 import type { LibraryState } from '../../src-shared/library'
@@ -84,6 +84,20 @@ describe('importing', () => {
   })
 })
 
+describe('files that are no photos', () => {
+  const omitted = () => library.state.omitted.map(({ file }) => basename(file)).sort()
+
+  it('are listed until they are dismissed, each once', async () => {
+    await make('a/1.jpg', 'a/notes.txt', 'b/2.jpg', 'b/list.txt')
+    await library.add([at('a')], 'protected')
+    await library.add([at('b')], 'protected')
+    await library.add([at('a')], 'protected')
+    expect(omitted()).toEqual(['list.txt', 'notes.txt'])
+    library.dismissOmitted()
+    expect(omitted()).toEqual([])
+  })
+})
+
 describe('arranging', () => {
   beforeEach(async () => {
     await make('album/ann/1.jpg', 'album/ann/2.jpg', 'album/bob/3.jpg')
@@ -142,10 +156,27 @@ describe('arranging', () => {
   })
 
   it('forgetting a person cannot be undone', () => {
-    library.setKey(personNamed('ann'), { request: 'r', name: 'ann' })
-    expect(library.forget(personNamed('ann'))).toEqual({ request: 'r', name: 'ann' })
+    library.forget(personNamed('ann'))
     library.undo()
     expect(arrangement(library.state)).toEqual({ bob: ['3.jpg'] })
+  })
+
+  it('forgetting a person gives up every key there was, also of who was merged into the person', () => {
+    library.setKey(personNamed('ann'), { request: 'first', name: 'ann' })
+    library.setKey(personNamed('ann'), { request: 'second', name: 'ann' })
+    library.setKey(personNamed('bob'), { request: 'third', name: 'bob' })
+    library.merge(personNamed('ann'), [personNamed('bob')])
+    expect(library.forget(personNamed('ann')).keys.map(({ request }) => request)).toEqual([
+      'first',
+      'second',
+      'third',
+    ])
+  })
+
+  it('forgetting a person gives up photos that had been removed, since they cannot come back', () => {
+    library.remove([photoNamed('1.jpg')])
+    const { photos } = library.forget(personNamed('ann'))
+    expect(photos.map(({ path }) => basename(path)).sort()).toEqual(['1.jpg', '2.jpg'])
   })
 })
 
@@ -171,6 +202,30 @@ describe('for a job', () => {
     library.setKey(personNamed('ann'), { request: 'second', name: 'ann' })
     expect(library.state.photos[0]?.protected).toBe(false)
   })
+})
+
+it('that an earlier version left is read, with its one key a person', async () => {
+  const [person, photo] = ['a'.repeat(16), 'b'.repeat(16)]
+  const earlier = {
+    people: [{ id: person, name: 'ann', role: 'protected' }],
+    photos: [{ id: photo, path: at('ann/1.jpg'), person }],
+    omitted: [],
+    facts: { [photo]: { state: 'ready', width: 40, height: 30, protectedBy: 'r' } },
+    keys: { [person]: { request: 'r', name: 'ann' } },
+  }
+  await mkdir(at('data'))
+  await writeFile(at('data/library.json'), JSON.stringify(earlier))
+  expect(await library.load()).toBeUndefined()
+  expect(library.state.people).toMatchObject([{ name: 'ann', hasKey: true }])
+  expect(library.state.photos).toMatchObject([{ name: '1.jpg', state: 'ready', protected: true }])
+})
+
+it('that is damaged is set aside, and the next changes do not write over it', async () => {
+  await make('data/library.json', 'album/ann/1.jpg')
+  const keptAs = await library.load()
+  await library.add([at('album')], 'protected')
+  await library.saved()
+  expect(await readFile(keptAs as string, 'utf8')).toBe('data/library.json')
 })
 
 it('is the same after a restart, but for what could be undone', async () => {

@@ -1,0 +1,139 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { basename, dirname, extname, join, resolve } from 'node:path'
+import { parseDocument } from 'yaml'
+import { z } from 'zod'
+import { FailureError } from '../../src-shared/failure'
+import { type LabOutcome, LabRow } from '../../src-shared/lab'
+import type { Engine } from '../engine/host'
+import type { Watcher } from './copies'
+import { version } from './version'
+
+export interface LabOrder {
+  /** A YAML file with a matrix, or the name of one that comes with the program. */
+  readonly matrix: string
+  /** Where results and everything worked out on the way are kept. */
+  readonly folder: string
+  /** Folder or file that the matrix's only data source is read from instead of its own. */
+  readonly data?: string | undefined
+}
+
+export interface LabTools {
+  readonly engine: Engine
+  /** The folder with package.json and `resources`. */
+  readonly root: string
+}
+
+export interface LabResults extends LabOutcome {
+  readonly rows: readonly LabRow[]
+}
+
+/**
+ * Runs a matrix. Results that are in the folder already are taken over, and a run that was interrupted goes on.
+ *
+ * @throws FailureError: `unreadable` when there is no such matrix or its data cannot be read; `bad request` naming what
+ *   is wrong in it
+ */
+export async function runLab(
+  { matrix: given, folder, data }: LabOrder,
+  { engine, root }: LabTools,
+  { signal, onProgress }: Watcher = {},
+): Promise<LabResults> {
+  const file = await matrixFile(given, root)
+  const matrix = parseMatrix(await readText(file), file)
+  if (data !== undefined) replaceData(matrix, resolve(data), file)
+  const request = { matrix, base: dirname(file), folder: resolve(folder), version }
+  const outcome = await engine.call('run-matrix', request, { signal, onProgress })
+  return { ...outcome, rows: await readResults(outcome.results) }
+}
+
+/** Names of the matrices that come with the program. */
+export async function presetNames(root: string): Promise<string[]> {
+  const files = await readdir(presetFolder(root))
+  return files.filter((file) => extname(file) === '.yaml').map((file) => basename(file, '.yaml'))
+}
+
+/** The text of one of them, to be changed and run. @throws FailureError `bad request` naming those that there are */
+export async function readPreset(name: string, root: string): Promise<string> {
+  const names = await presetNames(root)
+  if (names.includes(name)) return readText(join(presetFolder(root), `${name}.yaml`))
+  const message = `there is no matrix "${name}"; the program comes with: ${names.join(', ')}`
+  throw new FailureError({ kind: 'bad request', message })
+}
+
+/**
+ * The rows of a results file, or of the folder that it lies in.
+ *
+ * @throws FailureError `unreadable` naming the file, and the line that is not one of ours
+ */
+export async function readResults(path: string): Promise<LabRow[]> {
+  const file = (await isFolder(path)) ? join(path, 'results.jsonl') : path
+  const lines = (await readText(file)).split('\n').filter((line) => line.trim() !== '')
+  return lines.map((line, index) => {
+    try {
+      return LabRow.parse(JSON.parse(line))
+    } catch (cause) {
+      const why = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message
+      const message = `${file}: line ${index + 1} is no result of the lab: ${why}`
+      throw new FailureError({ kind: 'unreadable', message, file }, cause)
+    }
+  })
+}
+
+function presetFolder(root: string): string {
+  return join(root, 'resources/lab')
+}
+
+async function matrixFile(given: string, root: string): Promise<string> {
+  const own = resolve(given)
+  const exists = await stat(own).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+  if (exists) return own
+  const names = await presetNames(root)
+  if (names.includes(given)) return join(presetFolder(root), `${given}.yaml`)
+  const message = `${given} is neither a file nor a matrix that comes with the program; these do: ${names.join(', ')}`
+  throw new FailureError({ kind: 'unreadable', message, file: own })
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (cause) {
+    const message = `${file} cannot be read; check that it is there and that you may read it`
+    throw new FailureError({ kind: 'unreadable', message, file }, cause)
+  }
+}
+
+function parseMatrix(text: string, file: string): Record<string, unknown> {
+  const document = parseDocument(text)
+  const [problem] = document.errors
+  if (problem) {
+    throw new FailureError({ kind: 'bad request', message: `${file}: ${problem.message}`, file })
+  }
+  const value: unknown = document.toJS()
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
+  const message = `${file}: it is not a matrix: data, protections and victims by their names`
+  throw new FailureError({ kind: 'bad request', message, file })
+}
+
+/** Puts another place into the only data source. */
+function replaceData(matrix: Record<string, unknown>, place: string, file: string): void {
+  const Sources = z.record(z.string(), z.looseObject({ source: z.string() }))
+  const sources = Sources.safeParse(matrix.data)
+  const [only, ...others] = sources.success ? Object.entries(sources.data) : []
+  if (!only || others.length > 0) {
+    const message = `${file}: another place for the data can be given only where there is one data source`
+    throw new FailureError({ kind: 'bad request', message, file })
+  }
+  const [name, source] = only
+  const field = source.source === 'npz' ? 'file' : 'folder'
+  matrix.data = { [name]: { ...source, [field]: place } }
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+}

@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { FailureError } from '../../src-shared/failure'
+import type { NoiseDescription } from '../../src-shared/noise'
+import type { Engine } from '../engine/host'
+import type { Tools } from './protect'
+import { openSealedKey, sealKey } from './sealed-key'
+
+/** A person's key as it can be shown: without anything of the secret. */
+export interface KeyDescription {
+  readonly file: string
+  readonly person: string
+  readonly method: string
+  readonly epsilon: number
+  /** Hash of the request that made the noise. */
+  readonly request: string
+  /** Whether it finds the person's face by itself. */
+  readonly knowsFaces: boolean
+}
+
+/** Every key on this computer; files that are none are passed over. */
+export async function listKeys({ engine, keys }: Tools): Promise<KeyDescription[]> {
+  const described = await Promise.all(
+    (await keys.files()).map((file) => describeKey(file, engine).catch(() => undefined)),
+  )
+  return described.flatMap((key) => key ?? [])
+}
+
+/**
+ * The key that is meant by a person's name, a file's name, or the path of a file anywhere.
+ *
+ * @throws FailureError `bad request` when there is none, or several of that name
+ */
+export async function findKey(meant: string, tools: Tools): Promise<KeyDescription> {
+  const known = await listKeys(tools)
+  const fitting = known.filter(
+    ({ person, file }) => person === meant || basename(file) === meant || file === resolve(meant),
+  )
+  const [key] = fitting
+  if (key && fitting.length === 1) return key
+  const files = (fitting.length > 1 ? fitting : known).map(({ file }) => basename(file)).join(', ')
+  const message =
+    fitting.length > 1
+      ? `there are several keys of "${meant}"; name one of the files: ${files}`
+      : `there is no key "${meant}"; there are: ${files || 'none'}`
+  throw new FailureError({ kind: 'bad request', message })
+}
+
+/**
+ * Writes a key encrypted, for another computer. The file is the user's alone and never replaces another.
+ *
+ * @throws FailureError `refused` when there is a file of that name, `unwritable`
+ */
+export async function exportKey({ file }: KeyDescription, output: string, passphrase: string): Promise<void> {
+  const sealed = await sealKey(await readFile(file), passphrase)
+  try {
+    await writeFile(output, sealed, { mode: 0o600, flag: 'wx', flush: true })
+  } catch (cause) {
+    if (isThere(cause)) throw inTheWay(output, cause)
+    await rm(output, { force: true })
+    const message = `${output} cannot be written: ${(cause as Error).message}`
+    throw new FailureError({ kind: 'unwritable', message, file: output }, cause)
+  }
+}
+
+/**
+ * Takes up a key that was exported.
+ *
+ * @throws FailureError `unreadable`, `bad request` (wrong passphrase), `refused` when the key is here already
+ */
+export async function importKey(
+  source: string,
+  passphrase: string,
+  { engine, keys }: Tools,
+): Promise<KeyDescription> {
+  const sealed = await readFile(source).catch((cause) => {
+    throw new FailureError({ kind: 'unreadable', message: `${source} cannot be read`, file: source }, cause)
+  })
+  const key = await openSealedKey(sealed, passphrase, source)
+  const part = join(dirname(await keys.pathFor('', '')), `${randomUUID()}.part`)
+  try {
+    await writeFile(part, key, { mode: 0o600, flush: true })
+    const description = await describeKey(part, engine)
+    const file = await keys.pathFor(description.person, description.request)
+    await link(part, file).catch((cause) => {
+      throw isThere(cause) ? inTheWay(file, cause) : cause
+    })
+    return { ...description, file }
+  } finally {
+    await rm(part, { force: true })
+  }
+}
+
+/** Removes a key, and the noise that was learned for it where nobody else's key is of it. */
+export async function forgetKey({ file, person, request }: KeyDescription, { keys }: Tools): Promise<void> {
+  await rm(file, { force: true })
+  await keys.forget(person, request)
+}
+
+async function describeKey(file: string, engine: Engine): Promise<KeyDescription> {
+  const { rows, method, epsilon, request, faces } = await engine.call('describe-noise', { noiseFile: file })
+  return { file, person: personOf(rows, file), method, epsilon, request, knowsFaces: faces.length > 0 }
+}
+
+/** A key is of one person. */
+function personOf(rows: NoiseDescription['rows'], file: string): string {
+  const [person, ...others] = new Set(rows.map((row) => row.person))
+  if (person !== undefined && others.length === 0) return person
+  throw new FailureError({ kind: 'unreadable', message: `${file} is not the key of one person`, file })
+}
+
+function isThere(cause: unknown): boolean {
+  return (cause as NodeJS.ErrnoException).code === 'EEXIST'
+}
+
+function inTheWay(file: string, cause: unknown): FailureError {
+  const message = `${file} is there already and is not replaced; remove it first or choose another name`
+  return new FailureError({ kind: 'refused', message, file }, cause)
+}

@@ -1,0 +1,44 @@
+import type { LabRow } from './lab'
+
+type Value = string | number | undefined
+
+const columns: Readonly<Record<string, (row: LabRow) => Value>> = {
+  run: ({ run }) => run,
+  data: ({ data }) => data,
+  posted: ({ posted }) => posted,
+  protection: ({ protection }) => protection,
+  method: ({ measured }) => measured.noise?.method,
+  epsilon: ({ measured }) => measured.noise?.epsilon,
+  share: ({ share }) => share,
+  classes: ({ classes }) => classes?.join(' '),
+  victim: ({ victim }) => victim,
+  defence: ({ defence }) => defence,
+  seed: ({ seed }) => seed,
+  accuracy: ({ measured }) => measured.last.accuracy,
+  best_accuracy: ({ measured }) => measured.best?.accuracy,
+  best_epoch: ({ measured }) => measured.best?.epoch,
+  train_accuracy: ({ measured }) => measured.trainAccuracy,
+  protected_accuracy: ({ measured }) => measured.protectedAccuracy,
+  others_accuracy: ({ measured }) => measured.othersAccuracy,
+  chance: ({ measured }) => measured.chance,
+  train_pictures: ({ measured }) => measured.pictures.train,
+  protected_pictures: ({ measured }) => measured.pictures.protected,
+  test_pictures: ({ measured }) => measured.pictures.test,
+  set_aside: ({ measured }) => measured.pictures.setAside,
+  noise_seconds: ({ measured }) => measured.noise?.seconds,
+  training_seconds: ({ measured }) => measured.seconds,
+  precision: ({ measured }) => measured.precision,
+  tensorflow: ({ measured }) => measured.tensorflow,
+  key: ({ key }) => key,
+}
+
+/** The rows as comma-separated values (RFC 4180) with a line of names; curves and confusions are left out. */
+export function labCsv(rows: readonly LabRow[]): string {
+  const lines = rows.map((row) => Object.values(columns).map((value) => cell(value(row))))
+  return [Object.keys(columns), ...lines].map((line) => `${line.join(',')}\r\n`).join('')
+}
+
+function cell(value: Value): string {
+  const text = value === undefined ? '' : String(value)
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
