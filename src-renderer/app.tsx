@@ -8,14 +8,18 @@ import { TooltipProvider } from './components/tooltip/tooltip'
 import { DropAnywhere } from './frame/drop-anywhere'
 import { ErrorBoundary } from './frame/error-boundary'
 import { Header } from './frame/header'
+import { LostNotices } from './frame/lost-notices'
 import { useJobToasts } from './frame/use-job-toasts'
 import { useLanguage } from './frame/use-language'
 import { useTheme } from './frame/use-theme'
+import { useTitle } from './frame/use-title'
 import { useAppState } from './state/app-context'
 import { AppProvider } from './state/app-provider'
 import type { Place } from './state/place'
 import { CompareView } from './views/compare/compare-view'
 import { DemoView } from './views/demo/demo-view'
+import { FacesView } from './views/faces/faces-view'
+import { PeopleView } from './views/people/people-view'
 import { PhotosView } from './views/photos/photos-view'
 import { ProgressView } from './views/progress/progress-view'
 import { ProtectView } from './views/protect/protect-view'
@@ -40,6 +44,7 @@ function Frame() {
   useTheme(server?.settings.theme)
   useLanguage(server?.settings.language)
   useJobToasts(server?.jobs)
+  useTitle(place.view, server?.jobs)
   const main = useFocusOnArrival(place)
   return (
     <div className={styles.frame}>
@@ -47,13 +52,14 @@ function Frame() {
         {t('app.skip')}
       </button>
       <Header />
-      {!connected && (
-        <div className={styles.connection}>
+      <div className={styles.notices}>
+        {!connected && (
           <Notice tone="warning" title={t('app.reconnecting')}>
             {t('app.reconnectingHint')}
           </Notice>
-        </div>
-      )}
+        )}
+        <LostNotices />
+      </div>
       <main className={styles.main} ref={main} tabIndex={-1}>
         {server ? (
           <ErrorBoundary key={place.view}>
@@ -72,6 +78,10 @@ function CurrentView({ place }: { place: Place }) {
   switch (place.view) {
     case 'photos':
       return <PhotosView />
+    case 'people':
+      return <PeopleView />
+    case 'faces':
+      return <FacesView photo={place.photo} />
     case 'protect':
       return <ProtectView />
     case 'progress':
@@ -89,14 +99,12 @@ function CurrentView({ place }: { place: Place }) {
 
 /** Moves the focus to the content when another view comes, as it would go to the top of a new page. */
 function useFocusOnArrival(place: Place) {
-  const { t } = useTranslation()
   const main = useRef<HTMLElement>(null)
   const shown = useRef(place.view)
   useEffect(() => {
-    document.title = `${t(`app.${place.view}`)} – ${t('app.name')}`
     if (shown.current === place.view) return
     shown.current = place.view
     main.current?.focus({ preventScroll: true })
-  }, [place.view, t])
+  }, [place.view])
   return main
 }

@@ -13,6 +13,12 @@ import type { LibraryPerson } from '../../src-shared/library'
 
 export type Role = LibraryPerson['role']
 
+/** How far an upload is. */
+export interface SentBytes {
+  readonly done: number
+  readonly total: number
+}
+
 /** What a shell can do beside the requests; what is absent is not offered to the user. */
 export type Shell = { readonly [R in ShellRequest]?: (params: ShellInput<R>) => Promise<ShellResult<R>> }
 
@@ -28,9 +34,14 @@ export interface Client {
   /**
    * Adds what was dropped, pasted or picked in the page; folders keep their subfolders.
    *
+   * @param onSent hears how much has been sent, where something has to be
    * @throws FailureError when nothing of it could be taken
    */
-  addDropped(items: readonly File[] | DataTransfer, role: Role): Promise<AppResult<'add-photos'>>
+  addDropped(
+    items: readonly File[] | DataTransfer,
+    role: Role,
+    onSent?: (sent: SentBytes) => void,
+  ): Promise<AppResult<'add-photos'>>
   /** Calls back when the app can no longer be reached, and when it is back. */
   onConnection(listener: (connected: boolean) => void): () => void
 }

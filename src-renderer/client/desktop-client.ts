@@ -1,10 +1,8 @@
-import type { AppRequest, ShellRequest } from '../../src-shared/contract'
+import type { AppRequest, AppResult, ShellRequest } from '../../src-shared/contract'
 import { shellRequests } from '../../src-shared/contract'
-import { FailureError } from '../../src-shared/failure'
 import { picturePath } from '../../src-shared/picture-path'
-import i18next from '../language/language'
 import { resultOf, shellResultOf } from './checked'
-import type { Client, Shell } from './client'
+import type { Client, Role, Shell } from './client'
 import { EventListeners } from './event-listeners'
 
 /** What the desktop's preload script offers to the page, and all that it offers. */
@@ -22,6 +20,8 @@ declare global {
   }
 }
 
+const nothing: AppResult<'add-photos'> = { added: 0, withKey: 0 }
+
 /** The client of a page in the desktop's window. */
 export function desktopClient(bridge: DesktopBridge): Client {
   const listeners = new EventListeners()
@@ -36,15 +36,23 @@ export function desktopClient(bridge: DesktopBridge): Client {
     async addDropped(items, role) {
       const files = items instanceof DataTransfer ? [...items.files] : items
       const paths = files.map((file) => bridge.pathOf(file)).filter((path) => path !== '')
-      if (paths.length === 0) {
-        throw new FailureError({ kind: 'bad request', message: i18next.t('client.noPath') })
-      }
-      return client.request('add-photos', { paths, role })
+      const pathless = files.filter((file) => bridge.pathOf(file) === '')
+      const byPath = paths.length > 0 ? await client.request('add-photos', { paths, role }) : nothing
+      const byContent = pathless.length > 0 ? await addPictures(bridge, pathless, role) : nothing
+      return { added: byPath.added + byContent.added, withKey: byPath.withKey + byContent.withKey }
     },
     // The page lives and dies with the process that it talks to.
     onConnection: () => () => {},
   }
   return client
+}
+
+/** Sends what a pasted picture holds, as it lies nowhere. */
+async function addPictures(bridge: DesktopBridge, files: readonly File[], role: Role) {
+  const pictures = await Promise.all(
+    files.map(async (file) => ({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) })),
+  )
+  return shellResultOf('add-pictures', await bridge.shellRequest('add-pictures', { pictures, role }))
 }
 
 function shellOf(bridge: DesktopBridge): Shell {

@@ -3,7 +3,7 @@ import { FailureError } from '../../src-shared/failure'
 import { picturePath } from '../../src-shared/picture-path'
 import i18next from '../language/language'
 import { resultOf } from './checked'
-import type { Client } from './client'
+import type { Client, SentBytes } from './client'
 import { placedFiles } from './dropped-files'
 import { EventListeners } from './event-listeners'
 
@@ -20,23 +20,42 @@ export function webClient(): Client {
     on: (event, listener) => listeners.add(event, listener),
     pictureUrl: picturePath,
     shell: {},
-    async addDropped(items, role) {
+    async addDropped(items, role, onSent) {
       const form = new FormData()
       for (const { file, place } of await placedFiles(items)) form.append('photo', file, place)
-      return resultOf('add-photos', await upload(`/upload?role=${role}`, form))
+      return resultOf('add-photos', await upload(`/upload?role=${role}`, form, onSent))
     },
     onConnection: (listener) => socket.onConnection(listener),
   }
 }
 
-/** The answer to an upload. @throws FailureError when there is none, or none of the app's own */
-async function upload(address: string, form: FormData): Promise<unknown> {
-  try {
-    const response = await fetch(address, { method: 'POST', body: form })
-    return await response.json()
-  } catch {
-    throw connectionLost()
-  }
+/**
+ * The answer to an upload.
+ *
+ * @throws FailureError when there is none, or none of the app's own
+ */
+function upload(
+  address: string,
+  form: FormData,
+  onSent: ((sent: SentBytes) => void) | undefined,
+): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    // `fetch` does not tell how much of a request has been sent.
+    const request = new XMLHttpRequest()
+    request.upload.addEventListener('progress', ({ loaded, total }) => onSent?.({ done: loaded, total }))
+    request.addEventListener('load', () => {
+      try {
+        resolve(JSON.parse(request.responseText))
+      } catch {
+        reject(connectionLost())
+      }
+    })
+    for (const failing of ['error', 'abort', 'timeout']) {
+      request.addEventListener(failing, () => reject(connectionLost()))
+    }
+    request.open('POST', address)
+    request.send(form)
+  })
 }
 
 interface Question {

@@ -14,7 +14,7 @@ export function DropAnywhere() {
 
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
-      if (!event.clipboardData?.files.length) return
+      if (!event.clipboardData?.files.length || isTextForField(event)) return
       event.preventDefault()
       void addDropped(event.clipboardData, 'protected')
     }
@@ -47,6 +47,12 @@ export function DropAnywhere() {
       </div>
     </div>
   )
+}
+
+/** Programs that copy text may put a picture of it beside it; in a field it is the text that is meant. */
+function isTextForField({ target, clipboardData }: ClipboardEvent): boolean {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  return isField && clipboardData?.types.includes('text/plain') === true
 }
 
 /** Whether files are being dragged over the window. */

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { jobShare } from '../../src-shared/job-share'
 import { ProgressBar } from '../components/progress-bar/progress-bar'
 import { listPeople } from '../language/people-list'
 import { useAppState } from '../state/app-context'
-import { jobShare } from '../state/job-share'
 import { hashOf } from '../state/place'
 import styles from './header.module.css'
 

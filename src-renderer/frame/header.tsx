@@ -11,6 +11,8 @@ const steps = ['photos', 'protect', 'results'] as const
 /** Where a view stands on the way from photos to results. */
 const stepOf: Readonly<Partial<Record<View, (typeof steps)[number]>>> = {
   photos: 'photos',
+  people: 'photos',
+  faces: 'photos',
   protect: 'protect',
   progress: 'protect',
   results: 'results',

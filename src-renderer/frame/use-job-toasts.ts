@@ -1,14 +1,15 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Job, JobsState } from '../../src-shared/jobs'
+import type { Job, JobId, JobsState } from '../../src-shared/jobs'
 import { listPeople } from '../language/people-list'
 import { go, useAppState, useShowToast } from '../state/app-context'
+import type { Place } from '../state/place'
 
 /** Says that a job has ended, to somebody who is looking at something else. */
 export function useJobToasts(jobs: JobsState | undefined): void {
   const { t, i18n } = useTranslation()
   const showToast = useShowToast()
-  const { view } = useAppState().place
+  const { place } = useAppState()
   const before = useRef<ReadonlyMap<string, Job['status']> | undefined>(undefined)
   useEffect(() => {
     if (!jobs) return
@@ -17,8 +18,8 @@ export function useJobToasts(jobs: JobsState | undefined): void {
       return (old === 'running' || old === 'waiting') && status !== old && status !== 'running'
     })
     before.current = new Map(jobs.jobs.map(({ id, status }) => [id, status]))
-    if (view === 'progress') return
     for (const { id, status, people } of ended) {
+      if (tellsOf(place, id)) continue
       const names = { people: listPeople(people, i18n.language) }
       if (status === 'done') {
         const run = () => go({ view: 'results', job: id })
@@ -37,5 +38,10 @@ export function useJobToasts(jobs: JobsState | undefined): void {
         })
       }
     }
-  }, [jobs, view, showToast, t, i18n])
+  }, [jobs, place, showToast, t, i18n])
+}
+
+/** Whether what is shown says by itself that the job has ended. */
+function tellsOf(place: Place, job: JobId): boolean {
+  return place.view === 'progress' || (place.view === 'results' && (place.job ?? job) === job)
 }

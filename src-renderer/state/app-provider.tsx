@@ -2,12 +2,18 @@ import { type ReactNode, useEffect, useMemo, useReducer } from 'react'
 import type { Client } from '../client/client'
 import { AppContext } from './app-context'
 import { initialState } from './app-state'
+import { keepDraft, keptDraft } from './kept-draft'
 import { placeOf } from './place'
 import { reduce } from './reducer'
 
 /** Keeps the state of the page in step with the app and with the address. */
 export function AppProvider({ client, children }: { client: Client; children: ReactNode }) {
-  const [state, dispatch] = useReducer(reduce, undefined, () => initialState(placeOf(location.hash)))
+  const [state, dispatch] = useReducer(reduce, undefined, () =>
+    initialState(
+      placeOf(location.hash),
+      keptDraft(() => sessionStorage),
+    ),
+  )
 
   useEffect(() => {
     // What fails here is the connection itself, which is shown and tried again.
@@ -37,6 +43,8 @@ export function AppProvider({ client, children }: { client: Client; children: Re
     window.addEventListener('hashchange', follow)
     return () => window.removeEventListener('hashchange', follow)
   }, [])
+
+  useEffect(() => keepDraft(state.draft, () => sessionStorage), [state.draft])
 
   const value = useMemo(() => ({ client, state, dispatch }), [client, state])
   return <AppContext value={value}>{children}</AppContext>

@@ -1,6 +1,7 @@
 import type { AppResult } from '../../src-shared/contract'
 import type { PersonId, PhotoId } from '../../src-shared/library'
 import type { OutputSettings } from '../../src-shared/output-settings'
+import type { SentBytes } from '../client/client'
 import type { Place } from './place'
 
 /** What the app told us; every part is replaced whole when it changes. */
@@ -32,11 +33,20 @@ export interface Selection {
   readonly anchor: PhotoId | undefined
 }
 
+/** One addition of photos that is under way. */
+export interface Adding {
+  readonly id: number
+  /** How much of an upload has been sent; absent where there is nothing to send. */
+  readonly sent?: SentBytes
+}
+
 export interface Toast {
   readonly tone: 'plain' | 'success' | 'failure'
   readonly title: string
   readonly detail?: string
   readonly action?: { readonly label: string; readonly run: () => void }
+  /** Takes the place of the one before it of its kind: only what was done last can be undone. */
+  readonly kind?: 'undo'
 }
 
 export interface AppState {
@@ -46,21 +56,24 @@ export interface AppState {
   readonly place: Place
   readonly selection: Selection
   readonly draft: OrderDraft
-  /** How many additions of photos are under way. */
-  readonly adding: number
+  /** Boxes and names on the faces of all photos, and not only of the one that has the pointer or the focus. */
+  readonly facesShown: boolean
+  /** Additions of photos that are under way. */
+  readonly adding: readonly Adding[]
   readonly toasts: readonly (Toast & { readonly id: number })[]
 }
 
 export const initialDraft: OrderDraft = { noise: 'learn', mode: 'class', epsilon: 16, values: {} }
 
-export function initialState(place: Place): AppState {
+export function initialState(place: Place, draft = initialDraft): AppState {
   return {
     server: undefined,
     connected: true,
     place,
     selection: { photos: new Set(), anchor: undefined },
-    draft: initialDraft,
-    adding: 0,
+    draft,
+    facesShown: false,
+    adding: [],
     toasts: [],
   }
 }

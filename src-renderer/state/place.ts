@@ -3,7 +3,9 @@ import { PhotoId } from '../../src-shared/library'
 
 /** What the window shows. */
 export type Place =
-  | { readonly view: 'photos' | 'protect' | 'progress' | 'demo' | 'settings' }
+  | { readonly view: 'photos' | 'people' | 'protect' | 'progress' | 'demo' | 'settings' }
+  /** The faces in one photo. */
+  | { readonly view: 'faces'; readonly photo: PhotoId }
   /** Of one job, or the list of all. */
   | { readonly view: 'results'; readonly job?: JobId }
   /** One photo of a job, the first unless it is named. */
@@ -14,21 +16,24 @@ export type View = Place['view']
 export function hashOf(place: Place): string {
   const parts: (string | undefined)[] = [place.view]
   if (place.view === 'results' || place.view === 'compare') parts.push(place.job)
-  if (place.view === 'compare') parts.push(place.photo)
+  if (place.view === 'compare' || place.view === 'faces') parts.push(place.photo)
   return `#/${parts.filter((part) => part !== undefined).join('/')}`
 }
 
 /** The place behind such a part of an address; photos for anything that `hashOf` does not make. */
 export function placeOf(hash: string): Place {
-  const [view, job, photo] = hash.replace(/^#\//, '').split('/')
-  const jobId = JobId.safeParse(job).data
-  const photoId = PhotoId.safeParse(photo).data
+  const [view, first, second] = hash.replace(/^#\//, '').split('/')
+  const jobId = JobId.safeParse(first).data
+  const photoId = PhotoId.safeParse(view === 'faces' ? first : second).data
   switch (view) {
+    case 'people':
     case 'protect':
     case 'progress':
     case 'demo':
     case 'settings':
       return { view }
+    case 'faces':
+      return photoId ? { view, photo: photoId } : { view: 'photos' }
     case 'results':
       return jobId ? { view, job: jobId } : { view }
     case 'compare':

@@ -1,5 +1,6 @@
 import type { JobsState } from '../../src-shared/jobs'
 import type { LibraryState } from '../../src-shared/library'
+import type { SentBytes } from '../client/client'
 import type { AppState, OrderDraft, Selection, ServerState, Toast } from './app-state'
 import type { Place } from './place'
 
@@ -14,7 +15,10 @@ export type Action =
   | { readonly type: 'selection changed'; readonly selection: Selection }
   | { readonly type: 'draft changed'; readonly changes: Partial<OrderDraft> }
   | { readonly type: 'draft replaced'; readonly draft: OrderDraft }
-  | { readonly type: 'adding changed'; readonly by: 1 | -1 }
+  | { readonly type: 'faces shown'; readonly shown: boolean }
+  | { readonly type: 'adding started'; readonly id: number }
+  | { readonly type: 'adding sent'; readonly id: number; readonly sent: SentBytes }
+  | { readonly type: 'adding ended'; readonly id: number }
   | { readonly type: 'toast shown'; readonly id: number; readonly toast: Toast }
   | { readonly type: 'toast closed'; readonly id: number }
 
@@ -44,12 +48,24 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, draft: { ...state.draft, ...action.changes } }
     case 'draft replaced':
       return { ...state, draft: action.draft }
-    case 'adding changed':
-      return { ...state, adding: state.adding + action.by }
+    case 'faces shown':
+      return { ...state, facesShown: action.shown }
+    case 'adding started':
+      return { ...state, adding: [...state.adding, { id: action.id }] }
+    case 'adding sent':
+      return {
+        ...state,
+        adding: state.adding.map((one) => (one.id === action.id ? { ...one, sent: action.sent } : one)),
+      }
+    case 'adding ended':
+      return { ...state, adding: state.adding.filter(({ id }) => id !== action.id) }
     case 'toast shown':
       return {
         ...state,
-        toasts: [...state.toasts, { ...action.toast, id: action.id }].slice(-mostToasts),
+        toasts: [
+          ...state.toasts.filter(({ kind }) => kind === undefined || kind !== action.toast.kind),
+          { ...action.toast, id: action.id },
+        ].slice(-mostToasts),
       }
     case 'toast closed':
       return { ...state, toasts: state.toasts.filter(({ id }) => id !== action.id) }

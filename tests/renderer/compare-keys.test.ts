@@ -20,6 +20,7 @@ test('every way of comparing, every zoom and every photo has its key', () => {
   expect(commandOf(press('-'), false)).toEqual({ do: 'zoom', direction: 'out' })
   expect(commandOf(press('0'), false)).toEqual({ do: 'fit' })
   expect(commandOf(press('PageDown'), false)).toEqual({ do: 'photo', step: 1 })
+  expect(commandOf(press('f'), true)).toEqual({ do: 'next face' })
   expect(commandOf(press('?'), false)).toEqual({ do: 'show keys' })
 })
 

@@ -9,7 +9,8 @@ import {
   zoomBy,
   zoomStep,
   zoomTo,
-} from '../../src-renderer/views/compare/zoom'
+  zoomToPart,
+} from '../../src-renderer/components/zoomable-picture/zoom'
 
 const photo = { width: 4000, height: 3000 }
 const pane = { width: 800, height: 800 }
@@ -61,6 +62,22 @@ test('a direction in which the whole photo is seen stays centred', () => {
   const wide = { width: 4000, height: 100 }
   const zoom = panBy(zoomTo(fitted, 1, { x: 400, y: 400 }, wide, pane), { x: 30, y: 300 }, wide, pane)
   expect(placePicture(zoom, wide, pane).y).toBe(350)
+})
+
+test('a face that is zoomed to lies in the middle and takes most of the pane', () => {
+  const face = { x: 1900, y: 1400, width: 150, height: 200 }
+  const zoom = zoomToPart(face, photo, pane)
+  expect(under(zoom, { x: 400, y: 400 }).x).toBeCloseTo(1975, -1)
+  expect(under(zoom, { x: 400, y: 400 }).y).toBeCloseTo(1500, -1)
+  const height = face.height * shownScale(zoom, photo, pane)
+  expect(height / pane.height).toBeGreaterThan(0.5)
+  expect(height / pane.height).toBeLessThan(0.8)
+})
+
+test('a face in a corner is zoomed to without leaving the photo, and one that fills the photo is left as it is', () => {
+  const inCorner = placePicture(zoomToPart({ x: 0, y: 0, width: 200, height: 200 }, photo, pane), photo, pane)
+  expect(inCorner).toMatchObject({ x: 0, y: 0 })
+  expect(zoomToPart({ x: 500, y: 0, width: 3000, height: 3000 }, photo, pane)).toEqual(fitted)
 })
 
 test('zooming out ends at the fit', () => {

@@ -12,7 +12,9 @@ import { FailureError } from '../../src-shared/failure'
 import type { Job, ProtectionOrder } from '../../src-shared/jobs'
 import type { LibraryPhoto } from '../../src-shared/library'
 import { picturePath } from '../../src-shared/picture-path'
+import { assignFaces, drawFace, moveFace, removeFaces } from './fake-faces'
 import { listFakeFolder } from './fake-folders'
+import { madeUpGroups } from './made-up-faces'
 import { madeUpJobPhotos } from './made-up-jobs'
 import { madeUpId } from './made-up-library'
 import { madeUpDoctor, madeUpMethods } from './made-up-methods'
@@ -109,6 +111,35 @@ export class FakeClient implements Client {
           library.people = library.people.filter(({ id }) => id !== person)
           library.photos = library.photos.filter((photo) => photo.person !== person)
         })
+        return {}
+      },
+      'assign-faces': (params) => {
+        this.#change('faces', (library) => assignFaces(library, params))
+        return {}
+      },
+      'draw-face': (params) => {
+        let face = ''
+        this.#change('faces', (library) => {
+          face = drawFace(library, params)
+        })
+        return { face }
+      },
+      'move-face': (params) => {
+        this.#change('faces', (library) => moveFace(library, params))
+        return {}
+      },
+      'remove-faces': (params) => {
+        this.#change('faces', (library) => removeFaces(library, params))
+        return {}
+      },
+      'suggest-people': () => ({ groups: madeUpGroups(this.#state.library) }),
+      'dismiss-omitted': () => {
+        this.#set({ library: { ...this.#state.library, omitted: [] } })
+        return {}
+      },
+      'dismiss-notice': ({ notice }) => {
+        const notices = this.#state.library.notices?.filter(({ id }) => id !== notice)
+        this.#set({ library: { ...this.#state.library, notices } })
         return {}
       },
       undo: () => this.#step(this.#past, this.#future),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jobShare, jobStep, stepsOf } from '../../src-renderer/state/job-share'
+import { jobShare, jobStep, stepsOf } from '../../src-shared/job-share'
 import type { Progress } from '../../src-shared/progress'
 import { madeUpJob } from './made-up-jobs'
 import { madeUpLibrary } from './made-up-library'

@@ -17,7 +17,7 @@ export function madeUpJob(library: LibraryState, name: string, changes: Partial<
       noise: 'learn',
       method: { method: 'emn', mode: 'class', values: { epsilon: 16 } },
       out: outFolder,
-      output: { format: 'keep', quality: 95, metadata: 'remove' },
+      output: { format: 'keep', quality: 95, metadata: 'remove', adapt: 'even' },
     },
     people: chosen.map((person) => person.name),
     status: 'waiting',
@@ -40,7 +40,7 @@ export function madeUpJobPhotos({ order, status }: Job, { people, photos }: Libr
   if (status !== 'done') return []
   return photos
     .filter(({ person }) => order.people.includes(person))
-    .map(({ id, name, person }, index): JobPhoto => {
+    .map(({ id, name, person, width = 4032, height = 3024 }, index): JobPhoto => {
       const owner = people.find((one) => one.id === person)?.name ?? ''
       const common = { photo: id, person: owner, name }
       if (index % 9 === 5) {
@@ -51,7 +51,13 @@ export function madeUpJobPhotos({ order, status }: Job, { people, photos }: Libr
         }
       }
       const copy = `${owner}/${name}`
-      return { ...common, outcome: 'protected', copy, kept: index % 7 === 2, result: madeUpResult(index) }
+      return {
+        ...common,
+        outcome: 'protected',
+        copy,
+        kept: index % 7 === 2,
+        result: { ...madeUpResult(index), width, height },
+      }
     })
 }
 

@@ -10,6 +10,7 @@ export const madeUpMethods: MethodDescription[] = [
     summary:
       'Learns a change so easy to recognise that a model trained on the photos learns it, and not the person.',
     threatModel: { protects: 'against training', assumes: 'few clean photos', failsAgainst: [] },
+    suits: 'photos',
     cost: 'rounds x surrogates',
     parameters: {
       type: 'object',
@@ -65,6 +66,7 @@ export const madeUpMethods: MethodDescription[] = [
     source: 'Huang et al., Unlearnable Examples, ICLR 2021',
     summary: 'Noise that nobody learned: the control that shows what learning the noise adds.',
     threatModel: { protects: 'hardly at all', assumes: 'nothing', failsAgainst: ['plain training'] },
+    suits: 'photos',
     cost: 'none to speak of',
     parameters: {
       type: 'object',

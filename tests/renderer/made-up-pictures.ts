@@ -1,10 +1,13 @@
 import { readdirSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join, resolve } from 'node:path'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import type { Plugin } from 'vite'
 import type { PictureRequest } from '../../src-shared/contract'
+import { faceRegion } from '../../src-shared/face-region'
 import { parsePicturePath } from '../../src-shared/picture-path'
+import { madeUpPortrait } from './made-up-portrait'
+import { sceneOf } from './scenes'
 
 const folder = resolve(import.meta.dirname, '../../resources/demo')
 const sides = { thumbnail: 320, preview: 1280, full: 4000 } as const
@@ -43,11 +46,14 @@ export function madeUpPictures(): Plugin {
   }
 }
 
+const portraits = new Map(sceneOf('faces').library.photos.map((photo) => [photo.id, photo]))
+
 async function picture(asked: PictureRequest, pictures: readonly string[]): Promise<Buffer> {
-  const number = asked.of === 'demo' ? asked.picture : Number.parseInt(asked.photo.slice(-6), 36)
-  const file = pictures[number % pictures.length] as string
-  const side = asked.of === 'demo' ? 96 : sides[asked.size]
-  const upright = sharp(file).resize(side, side, { fit: 'inside', withoutEnlargement: false })
+  const side = asked.of === 'demo' ? 96 : asked.of === 'face' ? 160 : sides[asked.size]
+  const upright = (await source(asked, pictures)).resize(side, side, {
+    fit: 'inside',
+    withoutEnlargement: false,
+  })
   if (asked.of !== 'copy') return upright.png({ compressionLevel: 3 }).toBuffer()
   const { data, info } = await upright.removeAlpha().raw().toBuffer({ resolveWithObject: true })
   for (let index = 0; index < data.length; index++) {
@@ -59,4 +65,17 @@ async function picture(asked: PictureRequest, pictures: readonly string[]): Prom
   return sharp(data, { raw: { width: info.width, height: info.height, channels: 3 } })
     .png({ compressionLevel: 3 })
     .toBuffer()
+}
+
+/** A drawn portrait where there are made-up faces, a picture of the demo otherwise. */
+async function source(asked: PictureRequest, pictures: readonly string[]): Promise<Sharp> {
+  const portrait = asked.of === 'demo' ? undefined : portraits.get(asked.photo)
+  if (!portrait) {
+    const number = asked.of === 'demo' ? asked.picture : Number.parseInt(asked.photo.slice(-6), 36)
+    return sharp(pictures[number % pictures.length] as string)
+  }
+  const drawn = sharp(Buffer.from(madeUpPortrait(portrait)))
+  const { width = 1, height = 1, faces = [] } = portrait
+  const face = asked.of === 'face' && faces.find(({ id }) => id === asked.face)
+  return face ? drawn.extract(faceRegion(face.box, { width, height })) : drawn
 }

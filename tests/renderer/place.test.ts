@@ -7,6 +7,8 @@ const photo = '9876543210fedcba'
 test('every place survives a reload of the page', () => {
   const places: Place[] = [
     { view: 'photos' },
+    { view: 'people' },
+    { view: 'faces', photo },
     { view: 'protect' },
     { view: 'progress' },
     { view: 'demo' },
@@ -27,6 +29,7 @@ test('an address that nobody made leads to the photos', () => {
 
 test('ids in an address that are none are left out', () => {
   expect(placeOf('#/results/<script>')).toEqual({ view: 'results' })
+  expect(placeOf('#/faces/short')).toEqual({ view: 'photos' })
   expect(placeOf('#/compare/short')).toEqual({ view: 'results' })
   expect(placeOf(`#/compare/${job}/../x`)).toEqual({ view: 'compare', job })
 })

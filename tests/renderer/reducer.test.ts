@@ -40,6 +40,26 @@ test('an event that comes before the first answer changes nothing', () => {
   expect(reduce(state, { type: 'jobs changed', jobs: { jobs: [] } }).server).toBeUndefined()
 })
 
+test('each addition of photos tells of its own upload until it has ended', () => {
+  const two = reduce(reduce(started(), { type: 'adding started', id: 1 }), { type: 'adding started', id: 2 })
+  const sent = reduce(two, { type: 'adding sent', id: 2, sent: { done: 3, total: 8 } })
+  expect(sent.adding).toEqual([{ id: 1 }, { id: 2, sent: { done: 3, total: 8 } }])
+  expect(reduce(sent, { type: 'adding ended', id: 1 }).adding).toEqual([sent.adding[1]])
+})
+
+test('an offer to undo goes when there is something newer to undo', () => {
+  const toast = (title: string, kind?: 'undo') => ({
+    tone: 'plain' as const,
+    title,
+    ...(kind ? { kind } : {}),
+  })
+  const state = [toast('first', 'undo'), toast('news'), toast('second', 'undo')].reduce(
+    (before, shown, id) => reduce(before, { type: 'toast shown', id, toast: shown }),
+    started(),
+  )
+  expect(state.toasts.map(({ title }) => title)).toEqual(['news', 'second'])
+})
+
 test('of many toasts the newest are shown', () => {
   const state = [1, 2, 3, 4, 5, 6].reduce(
     (before, id) =>

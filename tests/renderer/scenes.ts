@@ -1,18 +1,53 @@
 import type { AppResult } from '../../src-shared/contract'
 import { Settings } from '../../src-shared/settings'
 import { madeUpDemo } from './made-up-demo'
+import { madeUpFaceLibrary } from './made-up-faces'
 import { madeUpErrors, madeUpJob, outFolder } from './made-up-jobs'
 import { madeUpLibrary, withProblems } from './made-up-library'
 
 export type State = AppResult<'read-state'>
 
 const album = madeUpLibrary(64)
+const faces = madeUpFaceLibrary()
 
 /** States of the app worth looking at, by name. */
 const scenes: Readonly<Record<string, () => State>> = {
   empty: () => stateOf({ library: { people: [], photos: [], omitted: [] } }),
   album: () => stateOf({ library: album }),
   large: () => stateOf({ library: madeUpLibrary(5000, 24) }),
+  faces: () => stateOf({ library: faces }),
+  searching: () => stateOf({ library: whileSearching(faces) }),
+  compared: () =>
+    stateOf({
+      library: faces,
+      jobs: {
+        jobs: [
+          madeUpJob(
+            faces,
+            'done',
+            {
+              status: 'done',
+              errors: madeUpErrors(71),
+              counts: { photos: 18, protected: 16, failed: 2 },
+            },
+            2,
+          ),
+        ],
+      },
+    }),
+  lost: () =>
+    stateOf({
+      library: {
+        ...album,
+        notices: [
+          {
+            id: 'lost',
+            lost: 'settings',
+            keptAs: '/home/ada/.local/share/unlearnable/settings-2026-11-20.json',
+          },
+        ],
+      },
+    }),
   problems: () => stateOf({ library: withProblems(album) }),
   running: () =>
     stateOf({
@@ -84,6 +119,16 @@ export function sceneOf(name: string | null): State {
   const scene = scenes[name ?? 'album'] ?? scenes.album
   if (!scene) throw new Error('there is no album')
   return scene()
+}
+
+/** The same library while half of its photos have been searched for faces. */
+function whileSearching(library: State['library']): State['library'] {
+  const half = Math.floor(library.photos.length / 2)
+  return {
+    ...library,
+    photos: library.photos.map(({ faces, ...photo }, index) => (index < half ? { ...photo, faces } : photo)),
+    faceSearch: { done: half, total: library.photos.length },
+  }
 }
 
 function stateOf(part: Partial<State>): State {

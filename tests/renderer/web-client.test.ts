@@ -101,6 +101,69 @@ test('events reach who listens, until they stop', () => {
   expect(heard).toEqual([{ jobs: [] }])
 })
 
+/** An upload whose other end is the test. */
+class FakeUpload extends EventTarget {
+  static last: FakeUpload
+  readonly upload = new EventTarget()
+  responseText = ''
+  sentTo = ''
+  names: string[] = []
+
+  constructor() {
+    super()
+    FakeUpload.last = this
+  }
+
+  open(method: string, address: string) {
+    this.sentTo = `${method} ${address}`
+  }
+
+  send(form: FormData) {
+    this.names = form.getAll('photo').map((file) => (file as File).name)
+  }
+
+  tell(loaded: number, total: number) {
+    this.upload.dispatchEvent(Object.assign(new Event('progress'), { loaded, total }))
+  }
+
+  end(type: 'load' | 'error', text = '') {
+    this.responseText = text
+    this.dispatchEvent(new Event(type))
+  }
+}
+
+test('an upload tells how much has been sent, and ends with the answer of the app', async () => {
+  vi.stubGlobal('XMLHttpRequest', FakeUpload)
+  vi.stubGlobal('DataTransfer', class {})
+  const told: unknown[] = []
+  const file = new File(['picture'], 'beach.jpg')
+  const adding = webClient().addDropped([file], 'other', (sent) => told.push(sent))
+  await vi.waitFor(() => expect(FakeUpload.last?.names).toEqual(['beach.jpg']))
+  expect(FakeUpload.last.sentTo).toBe('POST /upload?role=other')
+  FakeUpload.last.tell(3, 7)
+  FakeUpload.last.tell(7, 7)
+  FakeUpload.last.end('load', JSON.stringify({ ok: true, result: { added: 1, withKey: 0 } }))
+  await expect(adding).resolves.toEqual({ added: 1, withKey: 0 })
+  expect(told).toEqual([
+    { done: 3, total: 7 },
+    { done: 7, total: 7 },
+  ])
+})
+
+test.each([
+  ['breaks off', 'error', ''],
+  ['is answered by something else', 'load', '<html>'],
+] as const)('an upload that %s says that the connection was lost', async (_what, event, text) => {
+  vi.stubGlobal('XMLHttpRequest', FakeUpload)
+  vi.stubGlobal('DataTransfer', class {})
+  const before = FakeUpload.last
+  const adding = webClient().addDropped([new File(['picture'], 'beach.jpg')], 'protected')
+  const failed = expect(adding).rejects.toThrow(/connection/)
+  await vi.waitFor(() => expect(FakeUpload.last).not.toBe(before))
+  FakeUpload.last.end(event, text)
+  await failed
+})
+
 test('an answer that the contract does not allow is not passed on', async () => {
   const client = webClient()
   FakeSocket.last.open()

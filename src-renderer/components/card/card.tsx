@@ -7,14 +7,17 @@ interface CardProps {
   /** A sentence under the title. */
   readonly lead?: ReactNode
   readonly actions?: ReactNode
+  /** One of many of its kind: no landmark, of which a page has few. */
+  readonly one?: 'of many'
   readonly children: ReactNode
 }
 
 /** A part of a page with its own heading. */
-export function Card({ title, lead, actions, children }: CardProps) {
+export function Card({ title, lead, actions, one, children }: CardProps) {
   const id = useId()
+  const Frame = one === 'of many' ? 'fieldset' : 'section'
   return (
-    <section className={styles.card} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
+    <Frame className={styles.card} {...(title === undefined ? {} : { 'aria-labelledby': id })}>
       {title !== undefined && (
         <header className={styles.header}>
           <div className={styles.heading}>
@@ -25,6 +28,6 @@ export function Card({ title, lead, actions, children }: CardProps) {
         </header>
       )}
       {children}
-    </section>
+    </Frame>
   )
 }

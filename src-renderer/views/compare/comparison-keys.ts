@@ -1,4 +1,4 @@
-import type { Point } from './zoom'
+import type { Point } from '../../components/zoomable-picture/zoom'
 
 export const comparisonModes = ['slider', 'side', 'blink', 'difference'] as const
 export type ComparisonMode = (typeof comparisonModes)[number]
@@ -9,7 +9,7 @@ export type KeyCommand =
   | { readonly do: 'zoom'; readonly direction: 'in' | 'out' }
   /** Which way the looker goes: 1 is right, and down. */
   | { readonly do: 'pan'; readonly towards: Point }
-  | { readonly do: 'fit' | 'toggle actual size' | 'hold original' | 'show keys' | 'leave' }
+  | { readonly do: 'fit' | 'toggle actual size' | 'next face' | 'hold original' | 'show keys' | 'leave' }
 
 interface Press {
   readonly key: string
@@ -43,6 +43,8 @@ const generalCommands: Readonly<Record<string, KeyCommand>> = {
   '0': { do: 'fit' },
   z: { do: 'toggle actual size' },
   Z: { do: 'toggle actual size' },
+  f: { do: 'next face' },
+  F: { do: 'next face' },
   '?': { do: 'show keys' },
   Escape: { do: 'leave' },
 }

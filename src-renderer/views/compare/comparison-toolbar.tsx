@@ -7,6 +7,7 @@ import {
   Contrast,
   Keyboard,
   Maximize,
+  ScanFace,
   SquareSplitHorizontal,
   ZoomIn,
   ZoomOut,
@@ -16,9 +17,9 @@ import { useTranslation } from 'react-i18next'
 import { Button, IconButton } from '../../components/button/button'
 import { Segments } from '../../components/segments/segments'
 import { Tooltip } from '../../components/tooltip/tooltip'
+import type { Zoom } from '../../components/zoomable-picture/zoom'
 import { type ComparisonMode, comparisonModes, type KeyCommand } from './comparison-keys'
 import styles from './comparison-toolbar.module.css'
-import type { Zoom } from './zoom'
 
 interface ComparisonToolbarProps {
   readonly name: string
@@ -27,6 +28,8 @@ interface ComparisonToolbarProps {
   readonly mode: ComparisonMode
   readonly zoom: Zoom
   readonly percent: number
+  /** There are faces to zoom to. */
+  readonly hasFaces: boolean
   readonly onCommand: (command: KeyCommand) => void
   readonly onActualSize: () => void
 }
@@ -40,7 +43,7 @@ const icons: Readonly<Record<ComparisonMode, ReactNode>> = {
 
 /** What can be done with the photo that is looked at. */
 export function ComparisonToolbar(props: ComparisonToolbarProps) {
-  const { name, number, total, mode, zoom, percent, onCommand, onActualSize } = props
+  const { name, number, total, mode, zoom, percent, hasFaces, onCommand, onActualSize } = props
   const { t } = useTranslation()
   return (
     <div className={styles.toolbar}>
@@ -108,6 +111,11 @@ export function ComparisonToolbar(props: ComparisonToolbarProps) {
             {t('compare.zoomActual')}
           </Button>
         </Tooltip>
+        {hasFaces && (
+          <IconButton label={t('compare.zoomFace')} onClick={() => onCommand({ do: 'next face' })}>
+            <ScanFace aria-hidden />
+          </IconButton>
+        )}
         <IconButton label={t('compare.keys')} onClick={() => onCommand({ do: 'show keys' })}>
           <Keyboard aria-hidden />
         </IconButton>

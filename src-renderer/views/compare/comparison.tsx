@@ -1,9 +1,24 @@
 import { VisuallyHidden } from 'radix-ui'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LibraryFace } from '../../../src-shared/faces'
 import type { JobId } from '../../../src-shared/jobs'
 import type { PhotoId } from '../../../src-shared/library'
-import { useClient } from '../../state/app-context'
+import { useElementSize } from '../../components/zoomable-picture/use-element-size'
+import {
+  fitted,
+  middle,
+  panBy,
+  type Size,
+  shownScale,
+  type Zoom,
+  zoomStep,
+  zoomTo,
+  zoomToPart,
+} from '../../components/zoomable-picture/zoom'
+import { spokenFace } from '../../language/face-wording'
+import { useClient, useServer } from '../../state/app-context'
+import { identityOf } from '../../state/faces'
 import type { ProtectedJobPhoto } from '../results/protected-job-photo'
 import styles from './comparison.module.css'
 import type { ComparisonMode, KeyCommand } from './comparison-keys'
@@ -12,9 +27,8 @@ import { differenceFactor } from './difference-factor'
 import { KeysDialog } from './keys-dialog'
 import { Stage, type StagePictures } from './stage'
 import { useComparisonKeys } from './use-comparison-keys'
-import { useElementSize } from './use-element-size'
+import { type FaceInTurn, useFacesInTurn } from './use-faces-in-turn'
 import { toggleActualSize } from './use-pane-gestures'
-import { fitted, middle, panBy, type Size, shownScale, type Zoom, zoomStep, zoomTo } from './zoom'
 
 interface ComparisonProps {
   readonly job: JobId
@@ -41,6 +55,7 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
   const [held, setHeld] = useState(false)
   const [side, setSide] = useState<'original' | 'copy'>('copy')
   const [keysShown, setKeysShown] = useState(false)
+  const faces = useFacesInTurn(photo.photo)
   const { size: pane, density } = useElementSize(firstPane)
   const picture = useMemo<Size>(
     () => ({ width: photo.result.width, height: photo.result.height }),
@@ -51,6 +66,11 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
   usePreloading(job, neighbours)
 
   const percent = pane ? Math.round(100 * shownScale(zoom, picture, pane)) : 100
+  const nextFace = () => {
+    if (!pane || !faces.hasFaces) return
+    const face = faces.next()
+    setZoom(face ? zoomToPart(partOf(face), picture, pane) : fitted)
+  }
   const changeZoom = (change: (before: Zoom, pane: Size) => Zoom) => {
     if (pane) setZoom((before) => change(before, pane))
   }
@@ -63,7 +83,10 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
       case 'zoom':
         return changeZoom((before, size) => zoomStep(before, command.direction, picture, size))
       case 'fit':
+        faces.leave()
         return setZoom(fitted)
+      case 'next face':
+        return nextFace()
       case 'toggle actual size':
         return changeZoom((before, size) => toggleActualSize(before, middle(size), picture, size))
       case 'pan':
@@ -84,7 +107,7 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
   }
   useComparisonKeys(view, { onCommand: obey, onRelease: () => setHeld(false) })
 
-  const announcement = useAnnouncement({ photo, number, total, mode, zoom, percent })
+  const announcement = useAnnouncement({ photo, number, total, mode, zoom, percent, face: faces.current })
   const shownSide = held ? 'original' : side
   return (
     <div className={styles.comparison} ref={setView}>
@@ -98,6 +121,7 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
         mode={mode}
         zoom={zoom}
         percent={percent}
+        hasFaces={faces.hasFaces}
         onCommand={obey}
         onActualSize={() => changeZoom((before, size) => zoomTo(before, 1, middle(size), picture, size))}
       />
@@ -124,6 +148,10 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
       <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   )
+}
+
+function partOf({ box }: LibraryFace) {
+  return { x: box.left, y: box.top, width: box.width, height: box.height }
 }
 
 function usePictures(job: JobId, { photo, name }: ProtectedJobPhoto): StagePictures {
@@ -176,20 +204,24 @@ interface Announced {
   readonly mode: ComparisonMode
   readonly zoom: Zoom
   readonly percent: number
+  /** The face that was zoomed to. */
+  readonly face: FaceInTurn | undefined
 }
 
 /** The sentence for screen readers: whatever the looker was the last to change. */
-function useAnnouncement({ photo, number, total, mode, zoom, percent }: Announced): string {
+function useAnnouncement({ photo, number, total, mode, zoom, percent, face }: Announced): string {
   const { t } = useTranslation()
-  const [last, setLast] = useState<'photo' | 'mode' | 'zoom'>('photo')
-  const before = useRef({ photo, mode, zoom })
+  const { people } = useServer().library
+  const [last, setLast] = useState<'photo' | 'mode' | 'face' | 'zoom'>('photo')
+  const before = useRef({ photo, mode, zoom, face })
   useEffect(() => {
     const { current } = before
-    before.current = { photo, mode, zoom }
+    before.current = { photo, mode, zoom, face }
     if (current.photo !== photo) setLast('photo')
     else if (current.mode !== mode) setLast('mode')
+    else if (face && current.face?.face.id !== face.face.id) setLast('face')
     else if (current.zoom.scale !== zoom.scale) setLast('zoom')
-  }, [photo, mode, zoom])
+  }, [photo, mode, zoom, face])
   switch (last) {
     case 'photo':
       return t('compare.announce.photo', { number, total, name: photo.name })
@@ -198,7 +230,12 @@ function useAnnouncement({ photo, number, total, mode, zoom, percent }: Announce
         mode: t(`compare.mode.${mode}`),
         hint: t(`compare.modeHint.${mode}`, { factor: differenceFactor }),
       })
+    case 'face':
+      return face ? t('compare.announce.face', { ...face, who: whoIs(face.face) }) : ''
     case 'zoom':
       return t(zoom.scale === 'fit' ? 'compare.announce.fit' : 'compare.announce.zoom', { percent })
+  }
+  function whoIs(shown: LibraryFace): string {
+    return spokenFace(identityOf(shown, new Map(people.map(({ id, name }) => [id, name]))), t)
   }
 }

@@ -11,6 +11,7 @@ export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => vo
     [['+', '−'], t('compare.keyList.zoom')],
     [['0'], t('compare.keyList.fit')],
     [['Z'], t('compare.keyList.actual')],
+    [['F'], t('compare.keyList.face')],
     [['←', '↑', '→', '↓'], t('compare.keyList.pan')],
     [['⇥', '←', '→'], t('compare.keyList.divider')],
     [[t('compare.key.space')], t('compare.keyList.hold')],

@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useState } from 'react'
+import type { Size, Zoom } from '../../components/zoomable-picture/zoom'
 import styles from './pane.module.css'
 import { usePaneGestures } from './use-pane-gestures'
-import type { Size, Zoom } from './zoom'
 
 interface PaneProps {
   readonly picture: Size

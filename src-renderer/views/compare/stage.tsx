@@ -4,12 +4,22 @@ import { useTranslation } from 'react-i18next'
 import { Checkbox } from '../../components/checkbox/checkbox'
 import { Segments } from '../../components/segments/segments'
 import { SliderPanes } from '../../components/slider-panes/slider-panes'
+import {
+  type PictureAddresses,
+  PictureLayer,
+  type PictureState,
+} from '../../components/zoomable-picture/picture-layer'
+import {
+  canPan,
+  placePicture,
+  type Size,
+  shownScale,
+  type Zoom,
+} from '../../components/zoomable-picture/zoom'
 import type { ComparisonMode } from './comparison-keys'
 import { differenceFactor } from './difference-factor'
 import { Pane } from './pane'
-import { type PictureAddresses, PictureLayer, type PictureState } from './picture-layer'
 import styles from './stage.module.css'
-import { canPan, placePicture, type Size, shownScale, type Zoom } from './zoom'
 
 export interface StagePictures {
   readonly name: string

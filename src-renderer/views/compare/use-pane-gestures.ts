@@ -1,22 +1,17 @@
 import { useEffect, useRef } from 'react'
-import { type Point, panBy, type Size, type Zoom, zoomBy, zoomTo } from './zoom'
-
-interface PaneGestures {
-  readonly picture: Size
-  /** Of the pane, in the screen's own pixels. */
-  readonly pane: Size | undefined
-  readonly density: number
-  readonly onZoom: (change: (zoom: Zoom) => Zoom) => void
-}
-
-/** How much one notch of a mouse wheel zooms. */
-const wheelBase = 1.0018
-/** A pinch on a trackpad arrives as a wheel turned by little. */
-const pinchBase = 1.01
-const pixelsPerLine = 16
+import { useWheelZoom, type ZoomedPane } from '../../components/zoomable-picture/use-wheel-zoom'
+import {
+  type Point,
+  panBy,
+  type Size,
+  type Zoom,
+  zoomBy,
+  zoomTo,
+} from '../../components/zoomable-picture/zoom'
 
 /** Zooms and moves what a pane shows: by wheel, pinch, drag and double click. */
-export function usePaneGestures(element: HTMLElement | null, gestures: PaneGestures): void {
+export function usePaneGestures(element: HTMLElement | null, gestures: ZoomedPane): void {
+  useWheelZoom(element, gestures)
   // The listeners stay while what they work on changes with every zoom.
   const latest = useRef(gestures)
   useEffect(() => {
@@ -37,14 +32,6 @@ export function usePaneGestures(element: HTMLElement | null, gestures: PaneGestu
       if (pane) onZoom((zoom) => by(zoom, picture, pane))
     }
 
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault()
-      const turned =
-        event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * pixelsPerLine : event.deltaY
-      const factor = (event.ctrlKey ? pinchBase : wheelBase) ** -turned
-      const at = positionOf(event)
-      change((zoom, picture, pane) => zoomBy(zoom, factor, at, picture, pane))
-    }
     const onPointerDown = (event: PointerEvent) => {
       if (event.button !== 0 || isOnDivider(event.target)) return
       pointers.set(event.pointerId, positionOf(event))
@@ -74,15 +61,12 @@ export function usePaneGestures(element: HTMLElement | null, gestures: PaneGestu
       change((zoom, picture, pane) => toggleActualSize(zoom, at, picture, pane))
     }
 
-    // Only a listener that is not passive may keep the page from being zoomed.
-    element.addEventListener('wheel', onWheel, { passive: false })
     element.addEventListener('pointerdown', onPointerDown)
     element.addEventListener('pointermove', onPointerMove)
     element.addEventListener('pointerup', onPointerEnd)
     element.addEventListener('pointercancel', onPointerEnd)
     element.addEventListener('dblclick', onDoubleClick)
     return () => {
-      element.removeEventListener('wheel', onWheel)
       element.removeEventListener('pointerdown', onPointerDown)
       element.removeEventListener('pointermove', onPointerMove)
       element.removeEventListener('pointerup', onPointerEnd)

@@ -32,7 +32,11 @@ interface PhotoGridProps {
   readonly groups: readonly PersonGroup[]
   readonly selection: Selection
   readonly onSelection: (selection: Selection) => void
+  /** Boxes and names on the faces of all photos. */
+  readonly facesShown: boolean
   readonly onRemove: (photos: readonly PhotoId[]) => void
+  /** Shows the faces of a photo closely. */
+  readonly onFaces: (photo: PhotoId) => void
   readonly ref: Ref<PhotoGridHandle>
 }
 
@@ -51,7 +55,8 @@ const steps: Readonly<Record<string, GridStep>> = {
  * All photos by person. Only the rows on the screen are in the page, so that thousands scroll smoothly. The tab key
  * reaches one photo, the arrow keys the others.
  */
-export function PhotoGrid({ groups, selection, onSelection, onRemove, ref }: PhotoGridProps) {
+export function PhotoGrid(props: PhotoGridProps) {
+  const { groups, selection, onSelection, facesShown, onRemove, onFaces, ref } = props
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const size = useGridSize(scroller)
@@ -124,13 +129,18 @@ export function PhotoGrid({ groups, selection, onSelection, onRemove, ref }: Pho
   }))
 
   const click = (event: MouseEvent) => {
-    const target = event.target as HTMLElement
-    const photo = target.closest<HTMLElement>('[data-photo]')?.dataset.photo
+    const photo = photoAt(event)
     if (photo === undefined) return
+    const target = event.target as HTMLElement
     setWanted({ photo, index: order.indexOf(photo) })
     const single = event.ctrlKey || event.metaKey || target.closest('[data-check]') !== null
     if (event.shiftKey) onSelection(extendedTo(selection, photo, order))
     else onSelection(single ? toggled(selection, photo) : selectOnly(photo))
+  }
+
+  const doubleClick = (event: MouseEvent) => {
+    const photo = photoAt(event)
+    if (photo !== undefined) onFaces(photo)
   }
 
   const press = (event: KeyboardEvent) => {
@@ -164,6 +174,10 @@ export function PhotoGrid({ groups, selection, onSelection, onRemove, ref }: Pho
       case 'Backspace':
         onRemove(selection.photos.size > 0 ? [...selection.photos] : [photo])
         return true
+      case 'f':
+        if (event.ctrlKey || event.metaKey || event.altKey) return false
+        onFaces(photo)
+        return true
       case 'a':
         if (!event.ctrlKey && !event.metaKey) return false
         onSelection({ photos: new Set(order), anchor: order[0] })
@@ -173,19 +187,21 @@ export function PhotoGrid({ groups, selection, onSelection, onRemove, ref }: Pho
     }
   }
 
-  const nameOf = useMemo(() => new Map(groups.map(({ person }) => [person.id, person.name])), [groups])
+  const names = useMemo(() => new Map(groups.map(({ person }) => [person.id, person.name])), [groups])
   return (
     <div className={styles.scroller} ref={scroller}>
       {/* biome-ignore lint/a11y/useSemanticElements: the layout of a table cannot be virtual */}
       <div
         role="grid"
         className={styles.grid}
+        data-faces={facesShown}
         style={{ height: virtualizer.getTotalSize() }}
         aria-label={t('photos.grid')}
         aria-multiselectable
         aria-rowcount={rows.length}
         aria-colcount={columns}
         onClick={click}
+        onDoubleClick={doubleClick}
         onKeyDown={press}
         onFocus={() => {
           hasFocus.current = true
@@ -221,7 +237,7 @@ export function PhotoGrid({ groups, selection, onSelection, onRemove, ref }: Pho
                   <PhotoTile
                     key={photo.id}
                     photo={photo}
-                    personName={nameOf.get(photo.person) ?? ''}
+                    names={names}
                     column={column}
                     selected={selection.photos.has(photo.id)}
                     active={photo.id === active}
@@ -234,6 +250,10 @@ export function PhotoGrid({ groups, selection, onSelection, onRemove, ref }: Pho
       </div>
     </div>
   )
+}
+
+function photoAt({ target }: MouseEvent): PhotoId | undefined {
+  return (target as HTMLElement).closest<HTMLElement>('[data-photo]')?.dataset.photo
 }
 
 /** The heading of the person on the screen sticks to the top; all other rows lie where they belong. */

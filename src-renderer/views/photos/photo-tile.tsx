@@ -1,13 +1,18 @@
 import { Check, ImageOff, ShieldCheck } from 'lucide-react'
 import { memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LibraryPhoto } from '../../../src-shared/library'
+import type { LibraryPhoto, PersonId } from '../../../src-shared/library'
+import { spokenFace } from '../../language/face-wording'
+import { listPeople } from '../../language/people-list'
 import { useClient } from '../../state/app-context'
+import { identityOf } from '../../state/faces'
+import { FaceMarks } from './face-marks'
 import styles from './photo-tile.module.css'
 
 interface PhotoTileProps {
   readonly photo: LibraryPhoto
-  readonly personName: string
+  /** Of everybody, by their ids. */
+  readonly names: ReadonlyMap<PersonId, string>
   readonly column: number
   readonly selected: boolean
   /** The one that the tab key reaches. */
@@ -16,8 +21,8 @@ interface PhotoTileProps {
 
 /** One photo of the grid. What is done to it by pointer and keyboard, the grid hears. */
 export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
-  const { photo, personName, column, selected, active } = props
-  const { t } = useTranslation()
+  const { photo, names, column, selected, active } = props
+  const { t, i18n } = useTranslation()
   const client = useClient()
   const url = client.pictureUrl({ of: 'photo', photo: photo.id, size: 'thumbnail' })
   const load = useCallback(
@@ -29,7 +34,14 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
     [url],
   )
   const mark = markOf(photo)
-  const names = { name: photo.name, person: personName }
+  const faces = (photo.faces ?? []).map((face) => spokenFace(identityOf(face, names), t))
+  const state = [
+    ...(mark ? [t(mark)] : []),
+    ...(faces.length > 0
+      ? [t('faces.onTile', { count: faces.length, people: listPeople(faces, i18n.language) })]
+      : []),
+  ].join(', ')
+  const who = { name: photo.name, person: names.get(photo.person) ?? '' }
   return (
     // biome-ignore lint/a11y/useSemanticElements: see the grid
     <div
@@ -37,9 +49,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
       tabIndex={active ? 0 : -1}
       aria-selected={selected}
       aria-colindex={column + 1}
-      aria-label={
-        mark ? t('photos.photoNameState', { ...names, state: t(mark) }) : t('photos.photoName', names)
-      }
+      aria-label={state === '' ? t('photos.photoName', who) : t('photos.photoNameState', { ...who, state })}
       title={photo.problem ?? photo.name}
       className={styles.tile}
       data-photo={photo.id}
@@ -48,6 +58,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
       {photo.state === 'ready' && (
         <img className={styles.picture} ref={load} alt="" decoding="async" draggable={false} />
       )}
+      <FaceMarks photo={photo} names={names} />
       {photo.state === 'unreadable' && (
         <span className={styles.unreadable}>
           <ImageOff aria-hidden />

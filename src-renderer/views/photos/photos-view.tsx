@@ -1,16 +1,19 @@
-import { ArrowRight, Redo2, Undo2 } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { ArrowRight, CircleQuestionMark, ScanFace } from 'lucide-react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { LibraryState, PhotoId } from '../../../src-shared/library'
+import type { PhotoId } from '../../../src-shared/library'
 import { Button, IconButton } from '../../components/button/button'
-import { ProgressBar } from '../../components/progress-bar/progress-bar'
+import { UndoButtons } from '../../components/undo-buttons/undo-buttons'
 import { go, useAppState, useAsk, useDispatch, useServer, useShowToast } from '../../state/app-context'
 import type { Selection } from '../../state/app-state'
+import { questionsIn } from '../../state/open-groups'
 import { personGroups } from '../../state/person-groups'
+import { useOpenGroups } from '../../state/use-open-groups'
 import { AddMenu } from './add-menu'
 import { KeyNotices } from './key-notices'
 import { PeoplePanel } from './people-panel'
 import { PhotoGrid, type PhotoGridHandle } from './photo-grid'
+import { AddingLine, PhotosProgress } from './photos-progress'
 import styles from './photos-view.module.css'
 import { Problems } from './problems'
 import { nothingSelected } from './selecting'
@@ -22,7 +25,7 @@ import { Welcome } from './welcome'
 export function PhotosView() {
   const { t } = useTranslation()
   const { library } = useServer()
-  const { selection, adding } = useAppState()
+  const { selection, adding, facesShown } = useAppState()
   const dispatch = useDispatch()
   const picker = usePhotoPicker()
   const grid = useRef<PhotoGridHandle>(null)
@@ -32,27 +35,47 @@ export function PhotosView() {
     [dispatch],
   )
   const remove = useRemove()
-  useUndoKeys(library)
+  const open = useOpenGroups()
 
   if (library.people.length === 0 && library.omitted.length === 0) {
     return (
       <>
-        {adding > 0 && <Adding />}
+        {adding.length > 0 && <AddingLine adding={adding} />}
         <Welcome picker={picker} />
         {picker.dialog}
       </>
     )
   }
   const canProtect = groups.some(({ person, photos }) => person.role === 'protected' && photos.length > 0)
+  const hasFaces = library.photos.some(({ faces }) => faces && faces.length > 0)
+  const questions = open && questionsIn(open)
+  const showFaces = (photo: PhotoId) => go({ view: 'faces', photo })
   return (
     <div className={styles.view}>
-      <PeoplePanel groups={groups} onShow={(person) => grid.current?.showPerson(person)} />
+      <PeoplePanel
+        groups={groups}
+        questions={hasFaces ? (questions ?? 0) : undefined}
+        onShow={(person) => grid.current?.showPerson(person)}
+      />
       <div className={styles.content}>
         <header className={styles.bar}>
           <h1>{t('photos.title')}</h1>
           <span className={styles.count}>{t('common.photos', { count: library.photos.length })}</span>
           <div className={styles.actions}>
-            <UndoButtons library={library} />
+            {hasFaces && (
+              <>
+                <WhoIsThis questions={questions ?? 0} />
+                <IconButton
+                  label={t('faces.show')}
+                  className={styles.toggle}
+                  aria-pressed={facesShown}
+                  onClick={() => dispatch({ type: 'faces shown', shown: !facesShown })}
+                >
+                  <ScanFace aria-hidden />
+                </IconButton>
+              </>
+            )}
+            <UndoButtons />
             <AddMenu picker={picker} />
             <Button look="primary" disabled={!canProtect} onClick={() => go({ view: 'protect' })}>
               {t('photos.toProtect')}
@@ -60,8 +83,7 @@ export function PhotosView() {
             </Button>
           </div>
         </header>
-        {adding > 0 && <Adding />}
-        <Reading library={library} />
+        <PhotosProgress library={library} adding={adding} />
         <div className={styles.notices}>
           <KeyNotices groups={groups} />
           <Problems library={library} />
@@ -72,13 +94,16 @@ export function PhotosView() {
             groups={groups}
             selection={selection}
             onSelection={select}
+            facesShown={facesShown}
             onRemove={remove}
+            onFaces={showFaces}
           />
           <SelectionBar
             photos={selection.photos}
             people={library.people}
             onClear={() => select(nothingSelected)}
             onRemove={remove}
+            onFaces={showFaces}
           />
         </div>
       </div>
@@ -87,52 +112,16 @@ export function PhotosView() {
   )
 }
 
-function Adding() {
+/** The way to the open questions, where the list of people does not show it. */
+function WhoIsThis({ questions }: { questions: number }) {
   const { t } = useTranslation()
   return (
-    <div className={styles.progress} role="status">
-      <span>{t('photos.adding')}</span>
-      <ProgressBar label={t('photos.adding')} size="thin" />
-    </div>
-  )
-}
-
-/** How many of the photos have been looked at. */
-function Reading({ library }: { library: LibraryState }) {
-  const { t } = useTranslation()
-  const total = library.photos.length
-  const done = total - library.photos.filter(({ state }) => state === 'waiting').length
-  if (done === total) return null
-  const text = t('photos.reading', { done, total })
-  return (
-    <div className={styles.progress}>
-      <span>{text}</span>
-      <ProgressBar label={text} share={done / total} size="thin" />
-    </div>
-  )
-}
-
-function UndoButtons({ library: { undo, redo } }: { library: LibraryState }) {
-  const { t } = useTranslation()
-  const ask = useAsk()
-  return (
-    <>
-      <IconButton
-        label={undo ? t(`photos.undo.${undo}`) : t('photos.nothingToUndo')}
-        // Not `disabled`: the tooltip and the focus are still wanted.
-        aria-disabled={undo === undefined}
-        onClick={() => undo && void ask('undo', {})}
-      >
-        <Undo2 aria-hidden />
-      </IconButton>
-      <IconButton
-        label={redo ? t(`photos.redo.${redo}`) : t('photos.nothingToRedo')}
-        aria-disabled={redo === undefined}
-        onClick={() => redo && void ask('redo', {})}
-      >
-        <Redo2 aria-hidden />
-      </IconButton>
-    </>
+    <span className={styles.who}>
+      <Button onClick={() => go({ view: 'people' })}>
+        <CircleQuestionMark aria-hidden />
+        {questions > 0 ? t('faces.whoCount', { questions }) : t('faces.who')}
+      </Button>
+    </span>
   )
 }
 
@@ -144,6 +133,7 @@ function useRemove(): (photos: readonly PhotoId[]) => void {
     async (photos) => {
       if (!(await ask('remove-photos', { photos: [...photos] }))) return
       showToast({
+        kind: 'undo',
         tone: 'plain',
         title: t('photos.removed', { count: photos.length }),
         action: { label: t('common.undo'), run: () => void ask('undo', {}) },
@@ -151,23 +141,4 @@ function useRemove(): (photos: readonly PhotoId[]) => void {
     },
     [ask, showToast, t],
   )
-}
-
-function useUndoKeys({ undo, redo }: LibraryState): void {
-  const ask = useAsk()
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, [role=dialog]')
-      if (typing || !(event.ctrlKey || event.metaKey)) return
-      const key = event.key.toLowerCase()
-      const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
-      if (key !== 'z' && key !== 'y') return
-      event.preventDefault()
-      if (isRedo && redo) void ask('redo', {})
-      if (!isRedo && undo) void ask('undo', {})
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [ask, undo, redo])
 }

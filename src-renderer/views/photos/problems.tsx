@@ -20,6 +20,10 @@ export function Problems({ library }: { library: LibraryState }) {
     setOpen(false)
     void ask('remove-photos', { photos: unreadable.map(({ id }) => id) })
   }
+  const dismissOmitted = () => {
+    setOpen(false)
+    void ask('dismiss-omitted', {})
+  }
   return (
     <>
       <Notice
@@ -39,6 +43,9 @@ export function Problems({ library }: { library: LibraryState }) {
         size="wide"
         footer={
           <>
+            {library.omitted.length > 0 && (
+              <Button onClick={dismissOmitted}>{t('photos.problemsDismiss')}</Button>
+            )}
             {unreadable.length > 0 && (
               <Button onClick={removeUnreadable}>{t('photos.problemsRemove')}</Button>
             )}

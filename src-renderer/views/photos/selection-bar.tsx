@@ -1,4 +1,4 @@
-import { ChevronDown, Trash2, User, UserPlus, Users, X } from 'lucide-react'
+import { ChevronDown, ScanFace, Trash2, User, UserPlus, Users, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LibraryPerson, PhotoId } from '../../../src-shared/library'
@@ -13,14 +13,17 @@ interface SelectionBarProps {
   readonly people: readonly LibraryPerson[]
   readonly onClear: () => void
   readonly onRemove: (photos: readonly PhotoId[]) => void
+  /** Shows the faces of a photo closely. */
+  readonly onFaces: (photo: PhotoId) => void
 }
 
 /** What can be done with the selected photos; there only while some are. */
-export function SelectionBar({ photos, people, onClear, onRemove }: SelectionBarProps) {
+export function SelectionBar({ photos, people, onClear, onRemove, onFaces }: SelectionBarProps) {
   const { t } = useTranslation()
   const ask = useAsk()
   const [naming, setNaming] = useState(false)
   const count = photos.size
+  const [first] = photos
   const moveTo = async (to: string | { newPerson: string }) => {
     if (await ask('assign-photos', { photos: [...photos], to })) onClear()
   }
@@ -55,6 +58,12 @@ export function SelectionBar({ photos, people, onClear, onRemove }: SelectionBar
                 {t('photos.newPerson')}
               </MenuItem>
             </Menu>
+            {count === 1 && first !== undefined && (
+              <Button size="small" onClick={() => onFaces(first)}>
+                <ScanFace aria-hidden />
+                {t('faces.open')}
+              </Button>
+            )}
             <Button size="small" title={t('photos.removeHint')} onClick={() => onRemove([...photos])}>
               <Trash2 aria-hidden />
               {t('photos.remove')}

@@ -1,8 +1,8 @@
 import { Check } from 'lucide-react'
 import { VisuallyHidden } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
+import { jobStep, stepsOf } from '../../../src-shared/job-share'
 import type { Job } from '../../../src-shared/jobs'
-import { jobStep, stepsOf } from '../../state/job-share'
 import styles from './job-steps.module.css'
 
 /** The steps of a job: which are done, which one is on, which are to come. */

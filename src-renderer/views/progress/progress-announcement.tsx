@@ -1,7 +1,7 @@
 import { VisuallyHidden } from 'radix-ui'
 import { useTranslation } from 'react-i18next'
+import { jobShare, jobStep } from '../../../src-shared/job-share'
 import type { Job } from '../../../src-shared/jobs'
-import { jobShare, jobStep } from '../../state/job-share'
 
 /** Percents between two announcements: often enough to be followed, seldom enough not to talk all the time. */
 const stride = 10

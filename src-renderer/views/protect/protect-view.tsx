@@ -13,6 +13,7 @@ import { orderOf } from '../../state/order'
 import { personGroups } from '../../state/person-groups'
 import { Advanced } from './advanced'
 import { CopiesCard } from './copies-card'
+import { FacesHint } from './faces-hint'
 import styles from './protect-view.module.css'
 import { StartBar } from './start-bar'
 import { StrengthCard } from './strength-card'
@@ -65,6 +66,7 @@ export function ProtectView() {
               <WhoCard
                 groups={candidates}
                 chosen={order.people}
+                faces={<FacesHint chosen={chosen} />}
                 others={others}
                 onChosen={(people) => change({ people })}
               />

@@ -1,4 +1,5 @@
 import { KeyRound } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PersonId } from '../../../src-shared/library'
 import { Card } from '../../components/card/card'
@@ -10,13 +11,15 @@ interface WhoCardProps {
   /** Those who can be protected. */
   readonly groups: readonly PersonGroup[]
   readonly chosen: readonly PersonId[]
+  /** What of their photos gets noise. */
+  readonly faces: ReactNode
   /** How many photos of other people there are. */
   readonly others: number
   readonly onChosen: (people: readonly PersonId[]) => void
 }
 
 /** Whose photos are to be protected. */
-export function WhoCard({ groups, chosen, others, onChosen }: WhoCardProps) {
+export function WhoCard({ groups, chosen, faces, others, onChosen }: WhoCardProps) {
   const { t } = useTranslation()
   const all = groups.map(({ person }) => person.id)
   return (
@@ -52,6 +55,7 @@ export function WhoCard({ groups, chosen, others, onChosen }: WhoCardProps) {
           </Checkbox>
         ))}
       </fieldset>
+      {faces}
       <p className={styles.hint}>
         {others > 0 ? t('protect.othersHelp', { count: others }) : t('protect.othersMissing')}
       </p>

@@ -27,6 +27,8 @@ export const fitted: Zoom = { scale: 'fit', centre: { x: 0.5, y: 0.5 } }
 
 const largestScale = 16
 const step = 1.25
+/** How much of the pane a part takes that is zoomed to. */
+const shareOfPart = 0.6
 
 /** The scale at which the whole picture just fits the pane; small pictures are enlarged. */
 export function fitScale(picture: Size, pane: Size): number {
@@ -79,6 +81,22 @@ export function zoomTo(zoom: Zoom, scale: number, at: Point, picture: Size, pane
     picture,
     pane,
   )
+}
+
+/**
+ * Shows a part of the picture as large as the pane allows, with room around it.
+ *
+ * @param part in pixels of the picture
+ */
+export function zoomToPart(part: Rectangle, picture: Size, pane: Size): Zoom {
+  const largest = shareOfPart * Math.min(pane.width / part.width, pane.height / part.height)
+  const fit = fitScale(picture, pane)
+  if (largest <= fit) return fitted
+  const centre = {
+    x: (part.x + part.width / 2) / picture.width,
+    y: (part.y + part.height / 2) / picture.height,
+  }
+  return keepInView({ scale: Math.min(largest, largestScale), centre }, picture, pane)
 }
 
 /** One step of the zoom buttons; it stops at the fit and at 1 on its way. */

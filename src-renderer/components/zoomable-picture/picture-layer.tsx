@@ -1,5 +1,5 @@
 import { type CSSProperties, useEffect, useState } from 'react'
-import { classNames } from '../../components/class-names'
+import { classNames } from '../class-names'
 import styles from './picture-layer.module.css'
 import type { Rectangle } from './zoom'
 
