@@ -3,6 +3,8 @@ import { version } from '../app/version'
 import { addApply } from './commands/apply'
 import { addDemo } from './commands/demo'
 import { addDoctor } from './commands/doctor'
+import { addKeys } from './commands/keys'
+import { addLab } from './commands/lab'
 import { addMethods } from './commands/methods'
 import { addNoise } from './commands/noise'
 import { addProtect } from './commands/protect'
@@ -21,6 +23,7 @@ const program = new Command('unlearnable')
     process.exit(error.exitCode === 0 ? exitCode.done : exitCode.usage)
   })
 
-for (const add of [addProtect, addApply, addNoise, addDoctor, addMethods, addDemo]) add(program)
+for (const add of [addProtect, addApply, addKeys, addNoise, addDoctor, addMethods, addDemo, addLab])
+  add(program)
 
 await program.parseAsync()

@@ -1,6 +1,15 @@
 import { InvalidArgumentError, Option } from 'commander'
 import { OutputSettings } from '../../src-shared/output-settings'
-import { MetadataPolicy, OutputFormat } from '../../src-shared/photo'
+import { MetadataPolicy, NoiseAdaptation, OutputFormat } from '../../src-shared/photo'
+import { FaceProtection } from '../../src-shared/protect'
+
+/** What `outputOptions` give. */
+export interface OutputOptions {
+  readonly format: string
+  readonly quality: number
+  readonly metadata: string
+  readonly adapt: string
+}
 
 /** How the copies are written, for every command that writes some. */
 export const outputOptions: readonly Option[] = [
@@ -11,11 +20,21 @@ export const outputOptions: readonly Option[] = [
   new Option('--metadata <what>', 'what the copies tell beside the picture')
     .choices(MetadataPolicy.options)
     .default('remove'),
+  new Option('--adapt <how>', 'the noise: even, or weaker where it would show')
+    .choices(NoiseAdaptation.options)
+    .default('even'),
 ]
+
+export const facesOption = new Option(
+  '--faces <how>',
+  'auto: find faces, give each its own noise and leave strangers’ alone; off: look at whole photos only',
+)
+  .choices(FaceProtection.options)
+  .default('auto')
 
 export const jsonOption = new Option('--json', 'print the result as JSON')
 
-export function outputSettings(options: { format: string; quality: number; metadata: string }) {
+export function outputSettings(options: OutputOptions) {
   return OutputSettings.parse(options)
 }
 

@@ -32,15 +32,19 @@ export async function writeNpz(path: string, arrays: Readonly<Record<string, Npy
 /**
  * Reads an npz file written by `writeNpz` or by numpy (little-endian float32, int32, uint8 and text).
  *
+ * @param wanted which arrays to read, by their names; left out: all
  * @throws Error naming the file and what is wrong with it
  */
-export async function readNpz(path: string): Promise<Record<string, NpyArray>> {
+export async function readNpz(
+  path: string,
+  wanted: (name: string) => boolean = () => true,
+): Promise<Record<string, NpyArray>> {
   const bytes = await readFile(path)
   try {
     const entries = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
         if (originalSize > largestEntry) throw new Error(`${name} in it is too large`)
-        return name.endsWith('.npy')
+        return name.endsWith('.npy') && wanted(name.slice(0, -'.npy'.length))
       },
     })
     return Object.fromEntries(

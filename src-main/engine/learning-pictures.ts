@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import type { PhotoGroup, PhotoProblem } from '../../src-shared/noise'
+import { FailureError } from '../../src-shared/failure'
+import type { LearningPicture, PhotoGroup, PhotoProblem } from '../../src-shared/noise'
 import { decodePhotoBytes, readPhotoFile } from '../photos/decode'
-import { wholePhoto } from '../photos/region'
+import { liesInside, wholePhoto } from '../photos/region'
 import { regionAtSide } from '../photos/sample-region'
 import type { JobContext } from './jobs/define'
+import { pictureIdentity } from './picture-identity'
 
-/** Photos at the working side, in the order of the groups; those that could not be read are left out. */
+/** Pictures at the working side, in the order of the groups; those that could not be read are left out. */
 export interface LearningPictures {
   /** [N, side, side, 3] in 0..1. */
   readonly images: Float32Array
   /** The group of each picture. */
   readonly labels: Int32Array
-  /** What each picture was made of: changes when the photo does. */
+  /** What each picture was made of, as `pictureIdentity` says it: changes when the photo does. */
   readonly identities: readonly string[]
   readonly problems: readonly PhotoProblem[]
 }
@@ -21,7 +23,7 @@ export interface LearningPictures {
 const decodedAtOnce = 2
 
 /**
- * Reads the photos of all groups.
+ * Reads the pictures of all groups: photos, or the parts of photos that are named.
  *
  * @param identify what goes into `identities`: the content's sha256, or, where that is not needed, size and time
  */
@@ -32,23 +34,23 @@ export async function readLearningPictures(
   phase: string,
   { signal, report }: JobContext,
 ): Promise<LearningPictures> {
-  const photos = groups.flatMap((group, label) => group.photos.map((path) => ({ path, label })))
+  const asked = groups.flatMap((group, label) => group.pictures.map((picture) => ({ picture, label })))
   const pictures: (Picture | undefined)[] = []
   const problems: PhotoProblem[] = []
   let next = 0
   let done = 0
   const work = async () => {
-    while (next < photos.length) {
+    while (next < asked.length) {
       signal.throwIfAborted()
       const index = next++
-      const { path, label } = photos[index] as (typeof photos)[number]
+      const { picture, label } = asked[index] as (typeof asked)[number]
       try {
-        pictures[index] = await readPicture(path, label, side, identify)
+        pictures[index] = await readPicture(picture, label, side, identify)
       } catch (cause) {
-        problems.push({ file: path, message: (cause as Error).message })
+        problems.push({ file: picture.photo, message: (cause as Error).message })
       }
       done++
-      report({ phase, unit: 'photos', done, total: photos.length })
+      report({ phase, unit: 'photos', done, total: asked.length })
     }
   }
   await Promise.all(Array.from({ length: decodedAtOnce }, work))
@@ -66,19 +68,25 @@ interface Picture {
 }
 
 async function readPicture(
-  path: string,
+  { photo: path, region }: LearningPicture,
   label: number,
   side: number,
   identify: 'by content' | 'by size and time',
 ): Promise<Picture> {
   const bytes = await readPhotoFile(path)
   const photo = await decodePhotoBytes(bytes, path)
-  const image = await regionAtSide(photo, wholePhoto(photo), side)
+  if (region && !liesInside(region, photo)) {
+    const message =
+      'A part to learn on does not lie inside the photo: it has changed. Have its faces found anew.'
+    throw new FailureError({ kind: 'bad request', message, file: path })
+  }
+  const image = await regionAtSide(photo, region ?? wholePhoto(photo), side)
   if (identify === 'by content') {
-    return { image, label, identity: createHash('sha256').update(bytes).digest('hex') }
+    const hash = createHash('sha256').update(bytes).digest('hex')
+    return { image, label, identity: pictureIdentity(hash, region) }
   }
   const { size, mtimeMs } = await stat(path)
-  return { image, label, identity: `${size}/${mtimeMs}` }
+  return { image, label, identity: pictureIdentity(`${size}/${mtimeMs}`, region) }
 }
 
 function stack(

@@ -1,10 +1,14 @@
 import { type NoiseDescription, NoiseRecord } from '../../src-shared/noise'
+import type { Region } from '../../src-shared/photo'
 import { type NpyArray, readNpz, textArray, textOf, writeNpz } from '../datasets/npz'
+import type { Learned } from '../protections/define'
+import { parsePictureIdentity } from './picture-identity'
 
 /**
  * Noise as it is kept: `noise` [rows, side, side, 3] float32 in units of 1, `labels` [rows] int32, `names`
- * (one per label), `photos` (sha256 per row, sample-wise only) and `parameters`, a JSON text. Numpy reads it
- * without pickle.
+ * (one per label), `photos` (`pictureIdentity` per row, sample-wise only) and `parameters`, a JSON text. Numpy reads it
+ * without pickle. A file from which the learning can go on has also `learned/table` and `learned/surrogates/...`, and
+ * the key of a person who can be recognised `faces`.
  */
 export interface NoiseFile {
   readonly record: NoiseRecord
@@ -14,9 +18,12 @@ export interface NoiseFile {
   readonly names: readonly string[]
   /** Of each row; empty for class-wise noise. */
   readonly photos: readonly string[]
+  /** What the person's faces look like to src-main/likeness, for keys that find their person by themselves. */
+  readonly faces: readonly (readonly number[])[]
 }
 
-export async function writeNoiseFile(path: string, noise: NoiseFile): Promise<void> {
+/** @param learned what the learning can go on from, for files that are kept for that */
+export async function writeNoiseFile(path: string, noise: NoiseFile, learned?: Learned): Promise<void> {
   const { side } = noise.record
   const arrays: Record<string, NpyArray> = {
     noise: { shape: [noise.labels.length, side, side, 3], data: noise.values },
@@ -25,12 +32,16 @@ export async function writeNoiseFile(path: string, noise: NoiseFile): Promise<vo
     parameters: textArray(JSON.stringify(noise.record)),
   }
   if (noise.photos.length > 0) arrays.photos = { shape: [noise.photos.length], data: noise.photos }
-  await writeNpz(path, arrays)
+  const [face] = noise.faces
+  if (face) {
+    arrays.faces = { shape: [noise.faces.length, face.length], data: Float32Array.from(noise.faces.flat()) }
+  }
+  await writeNpz(path, { ...arrays, ...(learned && arraysOfLearned(learned, noise.labels.length)) })
 }
 
 /** @throws Error naming the file when it is not one of ours or does not hold together */
 export async function readNoiseFile(path: string): Promise<NoiseFile> {
-  const arrays = await readNpz(path)
+  const arrays = await readNpz(path, (name) => !name.startsWith(learnedFolder))
   try {
     const record = NoiseRecord.parse(JSON.parse(textOf(arrays, 'parameters')))
     const values = arrays.noise?.data
@@ -51,24 +62,60 @@ export async function readNoiseFile(path: string): Promise<NoiseFile> {
     if (!values.every((value) => Math.abs(value) <= largest)) {
       throw new Error('its noise is larger than it says')
     }
-    return { record, values, labels, names, photos }
+    return { record, values, labels, names, photos, faces: facesOf(arrays.faces) }
   } catch (cause) {
     throw new Error(`${path} is not a noise file of this app: ${(cause as Error).message}`, { cause })
   }
 }
 
-export function describeNoise({ record, labels, names, photos }: NoiseFile): NoiseDescription {
+/** What the learning of a noise file can go on from; undefined where it was not kept. */
+export async function readLearned(path: string): Promise<Learned | undefined> {
+  const arrays = await readNpz(path, (name) => name.startsWith(learnedFolder))
+  const { [tableName]: table, ...others } = arrays
+  const grid = table?.shape[1]
+  if (!(table?.data instanceof Float32Array) || grid === undefined) return undefined
+  const surrogates = Object.entries(others).flatMap(([name, { data }]) =>
+    data instanceof Float32Array ? [[name.slice(surrogatesFolder.length), data] as const] : [],
+  )
+  return { table: table.data, grid, surrogates: Object.fromEntries(surrogates) }
+}
+
+export function describeNoise({ record, labels, names, photos, faces }: NoiseFile): NoiseDescription {
   const rows = Array.from(labels, (label, row) => {
-    const photo = photos[row]
-    return { person: names[label] as string, ...(photo === undefined ? {} : { photo }) }
+    const picture = photos[row]
+    return { person: names[label] as string, ...(picture === undefined ? {} : describePicture(picture)) }
   })
-  return { ...record, rows }
+  return { ...record, rows, faces: faces.map((face) => [...face]) }
 }
 
 /** The noise of one row, [side, side, 3]. */
 export function noiseRow({ record, values }: NoiseFile, row: number): Float32Array {
   const size = record.side ** 2 * 3
   return values.subarray(row * size, (row + 1) * size)
+}
+
+const learnedFolder = 'learned/'
+const tableName = `${learnedFolder}table`
+const surrogatesFolder = `${learnedFolder}surrogates/`
+
+function arraysOfLearned({ table, grid, surrogates }: Learned, rows: number): Record<string, NpyArray> {
+  const arrays: Record<string, NpyArray> = { [tableName]: { shape: [rows, grid, grid, 3], data: table } }
+  for (const [name, data] of Object.entries(surrogates)) {
+    arrays[surrogatesFolder + name] = { shape: [data.length], data }
+  }
+  return arrays
+}
+
+function describePicture(identity: string): { photo: string; region?: Region } {
+  const { hash, region } = parsePictureIdentity(identity)
+  return { photo: hash, ...(region && { region }) }
+}
+
+function facesOf(array: NpyArray | undefined): number[][] {
+  const [count = 0, length = 0] = array?.shape ?? []
+  const data = array?.data
+  if (!(data instanceof Float32Array)) return []
+  return Array.from({ length: count }, (_, face) => [...data.subarray(face * length, (face + 1) * length)])
 }
 
 function texts(array: NpyArray | undefined): readonly string[] {

@@ -1,140 +1,153 @@
-import { bicubicTaps, type Taps } from './bicubic-taps'
+import { EnlargedLayer, type WeightedSum } from './enlarged-layer'
+import { LayerWeights } from './layer-weights'
+import type { NoiseLayer } from './noise-layer'
 import type { Photo } from './photo'
 import type { Region } from './region'
+import { type VisibilityMap, visibilityRows } from './visibility'
 
-/** Noise for one region of a photo, before it is enlarged to the region's size. */
-export interface NoiseLayer {
-  readonly region: Region
-  /** [side, side, 3] in units of 1. */
-  readonly noise: Float32Array
-  readonly side: number
+export interface BlendOptions {
+  /** Strangers' faces: the noise of the whole photo fades out there. */
+  readonly keepClear?: readonly Region[]
+  /** How much of the noise to take where; left out: all of it everywhere. */
+  readonly visibility?: VisibilityMap | undefined
 }
 
 /**
- * Adds noise to a photo. Every layer is enlarged to its region by bicubic interpolation, and the layers are added up.
- * The sum is held within the bound only then, because interpolation overshoots, and rounded to whole levels at the
- * very end, so that none of it is lost on the way. Nothing is changed outside the regions, and transparency is not
- * touched.
+ * Adds noise to a photo. Every layer is enlarged to its area by bicubic interpolation, and the layers are added up by
+ * their weights (`LayerWeights`). The sum is held within the bound only then, because interpolation overshoots, and
+ * rounded to whole levels at the very end, so that none of it is lost on the way. Nothing is changed outside the areas,
+ * and transparency is not touched.
  *
- * @param epsilon the bound in whole grey levels
+ * @param epsilon the bound in whole grey levels, the largest of the layers'
  * @returns new pixels, none further from the photo's than `epsilon`
  */
-export function blendNoise(photo: Photo, layers: readonly NoiseLayer[], epsilon: number): Uint8Array {
+export function blendNoise(
+  photo: Photo,
+  layers: readonly NoiseLayer[],
+  epsilon: number,
+  { keepClear = [], visibility }: BlendOptions = {},
+): Uint8Array {
   const { pixels, width, height, channels } = photo
   const blended = new Uint8Array(pixels)
-  const enlarged = layers.map((layer) => enlargeAcross(layer, channels))
+  const enlarged = layers.map((layer) => new EnlargedLayer(layer, photo))
+  const wholes = enlarged.filter(({ layer }) => layer.region === 'whole')
+  const weights = new LayerWeights(photo, layers, keepClear)
+  const visible = visibility && visibilityRows(visibility, width, height)
   const noise = new Float32Array(width * channels)
   for (let y = 0; y < height; y++) {
     const levels = blended.subarray(y * noise.length, (y + 1) * noise.length)
-    const sums = enlarged.flatMap((layer) => sumsOfRow(layer, y - layer.top))
-    if (sums.length === 1) {
-      // The usual case, one layer that is enlarged, in one go.
-      for (const sum of sums) addSumToLevels(levels.subarray(sum.left), sum, epsilon)
-    } else if (sums.length > 1) {
-      noise.fill(0)
-      for (const sum of sums) addSumToNoise(noise.subarray(sum.left), sum)
-      addNoiseToLevels(levels, noise, epsilon)
+    const sums = wholes.flatMap((whole) => whole.sumsOfRow(y))
+    const [sum] = sums
+    const mix = (first: number, end: number) => {
+      weights.layOut(y, first, end)
+      noise.fill(0, first * channels, end * channels)
+      for (const one of enlarged) addWeighted(noise, one, weights, { y, first, end, channels })
+      if (visible) scale(noise, visible(y), channels, first, end)
+      addNoiseToLevels(levels, noise, first * channels, end * channels, epsilon)
+    }
+    if (visible || sums.length > 1) {
+      mix(0, width)
+    } else {
+      // The usual case, one layer that is enlarged and nothing beside it, in one go.
+      let done = 0
+      for (const [first, end] of weights.covered(y)) {
+        if (sum) addSumToLevels(levels, sum, done * channels, first * channels, epsilon)
+        mix(first, end)
+        done = end
+      }
+      if (sum) addSumToLevels(levels, sum, done * channels, width * channels, epsilon)
     }
   }
   return blended
 }
 
-/**
- * Noise [count, 3] for a photo with this many channels. Grey takes the mean: of all grey noise it is the nearest.
- *
- * @returns [count, channels]
- */
-export function noiseForChannels(noise: Float32Array, channels: 1 | 3): Float32Array {
-  if (channels === 3) return noise
-  const grey = new Float32Array(noise.length / 3)
-  for (const [index, value] of noise.entries()) {
-    const at = Math.floor(index / 3)
-    grey[at] = (grey[at] as number) + value / 3
-  }
-  return grey
+/** Columns of one row of a photo, from `first` to before `end`. */
+interface RowPart {
+  readonly y: number
+  readonly first: number
+  readonly end: number
+  readonly channels: 1 | 3
 }
 
-interface EnlargedLayer {
-  /** Where the region begins in a row of the photo's values. */
-  readonly left: number
-  readonly top: number
-  /** [side][region width * channels] in grey levels. */
-  readonly rows: readonly Float32Array[]
-  /** From the rows to those of the region. */
-  readonly down: Taps
-}
-
-function enlargeAcross({ region, noise, side }: NoiseLayer, channels: 1 | 3): EnlargedLayer {
-  const values = noiseForChannels(noise, channels)
-  const across = bicubicTaps(side, region.width)
-  const rows = Array.from({ length: side }, (_, row) =>
-    enlargeRow(values.subarray(row * side * channels, (row + 1) * side * channels), across, channels),
-  )
-  return { left: region.left * channels, top: region.top, rows, down: bicubicTaps(side, region.height) }
-}
-
-function enlargeRow(row: Float32Array, { length, perPosition, positions, weights }: Taps, channels: number) {
-  const levels = new Float32Array(length * channels)
-  for (let out = 0; out < length; out++) {
-    for (let tap = out * perPosition; tap < (out + 1) * perPosition; tap++) {
-      const weight = 255 * (weights[tap] as number)
-      const from = (positions[tap] as number) * channels
-      for (let channel = 0; channel < channels; channel++) {
-        levels[out * channels + channel] =
-          (levels[out * channels + channel] as number) + weight * (row[from + channel] as number)
-      }
-    }
-  }
-  return levels
-}
-
-/** Four rows of a layer and their weights. */
-interface WeightedSum {
-  readonly left: number
-  readonly rows: readonly [Float32Array, Float32Array, Float32Array, Float32Array]
-  readonly weights: readonly [number, number, number, number]
-}
-
-/** What row `y` of the enlarged layer is the sum of; nothing outside the layer. */
-function sumsOfRow({ left, rows, down }: EnlargedLayer, y: number): WeightedSum[] {
-  if (y < 0 || y >= down.length) return []
-  const { perPosition, positions, weights } = down
-  const row = (tap: number) => rows[positions[tap] as number] as Float32Array
-  const weight = (tap: number) => weights[tap] as number
-  return Array.from({ length: perPosition / 4 }, (_, index) => {
-    const tap = y * perPosition + 4 * index
-    return {
-      left,
-      rows: [row(tap), row(tap + 1), row(tap + 2), row(tap + 3)],
-      weights: [weight(tap), weight(tap + 1), weight(tap + 2), weight(tap + 3)],
-    }
-  })
+function addWeighted(
+  noise: Float32Array,
+  enlarged: EnlargedLayer,
+  weights: LayerWeights,
+  { y, first, end, channels }: RowPart,
+): void {
+  const sums = enlarged.sumsOfRow(y)
+  const [one] = sums
+  if (!one) return
+  const from = Math.max(first * channels, enlarged.left)
+  const to = Math.min(end * channels, enlarged.left + one.rows[0].length)
+  if (from >= to) return
+  const weightOfColumn = weights.ofLayer(enlarged.layer, y, first, end)
+  for (const sum of sums) addSumToNoise(noise, sum, enlarged.left, from, to, weightOfColumn, channels)
 }
 
 // The loops below see every value of a photo: they are written for speed.
 
-function addSumToLevels(levels: Uint8Array, { rows, weights }: WeightedSum, epsilon: number): void {
+function addSumToLevels(
+  levels: Uint8Array,
+  { rows, weights }: WeightedSum,
+  from: number,
+  to: number,
+  epsilon: number,
+): void {
   const [r1, r2, r3, r4] = rows
   const [w1, w2, w3, w4] = weights
-  for (let x = 0; x < r1.length; x++) {
+  for (let x = from; x < to; x++) {
     const change =
       w1 * (r1[x] as number) + w2 * (r2[x] as number) + w3 * (r3[x] as number) + w4 * (r4[x] as number)
     levels[x] = changedLevel(levels[x] as number, change, epsilon)
   }
 }
 
-function addSumToNoise(noise: Float32Array, { rows, weights }: WeightedSum): void {
+function addSumToNoise(
+  noise: Float32Array,
+  { rows, weights }: WeightedSum,
+  left: number,
+  from: number,
+  to: number,
+  weightOfColumn: Float32Array,
+  channels: number,
+): void {
   const [r1, r2, r3, r4] = rows
   const [w1, w2, w3, w4] = weights
-  for (let x = 0; x < r1.length; x++) {
-    const change =
-      w1 * (r1[x] as number) + w2 * (r2[x] as number) + w3 * (r3[x] as number) + w4 * (r4[x] as number)
-    noise[x] = (noise[x] as number) + change
+  let x = from
+  for (let column = from / channels; x < to; column++) {
+    const weight = weightOfColumn[column] as number
+    for (const next = x + channels; x < next; x++) {
+      const at = x - left
+      const change =
+        w1 * (r1[at] as number) + w2 * (r2[at] as number) + w3 * (r3[at] as number) + w4 * (r4[at] as number)
+      noise[x] = (noise[x] as number) + weight * change
+    }
   }
 }
 
-function addNoiseToLevels(levels: Uint8Array, noise: Float32Array, epsilon: number): void {
-  for (let x = 0; x < levels.length; x++) {
+function scale(
+  noise: Float32Array,
+  factors: Float32Array,
+  channels: number,
+  first: number,
+  end: number,
+): void {
+  let x = first * channels
+  for (let column = first; column < end; column++) {
+    const factor = factors[column] as number
+    for (const next = x + channels; x < next; x++) noise[x] = (noise[x] as number) * factor
+  }
+}
+
+function addNoiseToLevels(
+  levels: Uint8Array,
+  noise: Float32Array,
+  from: number,
+  to: number,
+  epsilon: number,
+): void {
+  for (let x = from; x < to; x++) {
     levels[x] = changedLevel(levels[x] as number, noise[x] as number, epsilon)
   }
 }

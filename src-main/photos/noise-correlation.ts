@@ -1,24 +1,59 @@
-import { type NoiseLayer, noiseForChannels } from './blend'
+import { LayerWeights } from './layer-weights'
+import { areaOf, type NoiseLayer, noiseForChannels } from './noise-layer'
 import type { Photo } from './photo'
 import type { Region } from './region'
 
-type Picture = Pick<Photo, 'pixels' | 'width' | 'channels'>
+type Picture = Pick<Photo, 'pixels' | 'width' | 'height' | 'channels'>
 
 /**
- * How much of the noise that was asked for is in the change between two pictures: the change in the layer's region is
- * averaged over as many cells as the noise has values, and the correlation of the two is taken.
+ * How much of the noise that was asked for is in the change between two pictures: the change in each layer's area is
+ * averaged over as many cells as the noise has values, and the correlation of the two is taken. Cells count as the
+ * layer does there: where other layers take its place nothing of it is to be expected.
  *
- * @returns -1 to 1; null where the noise or the change is the same everywhere
+ * @returns of each layer, -1 to 1; null where the noise or the change is the same everywhere
  */
-export function noiseCorrelation(original: Picture, changed: Picture, layer: NoiseLayer): number | null {
-  return correlation(
-    averageChange(original, changed, layer),
-    noiseForChannels(layer.noise, original.channels),
-  )
+export function noiseCorrelations(
+  original: Picture,
+  changed: Picture,
+  layers: readonly NoiseLayer[],
+  keepClear: readonly Region[],
+): (number | null)[] {
+  const weights = new LayerWeights(original, layers, keepClear)
+  return layers.map((layer) => {
+    const area = areaOf(layer, original)
+    return correlation(
+      averageChange(original, changed, area, layer.side),
+      noiseForChannels(layer.noise, original.channels),
+      weightsOfValues(weights, layer, area, original),
+    )
+  })
+}
+
+/** [side, side, channels]: the layer's weight in the middle of each cell. */
+function weightsOfValues(
+  weights: LayerWeights,
+  layer: NoiseLayer,
+  { left, top, width, height }: Region,
+  picture: Picture,
+): Float32Array {
+  const { side } = layer
+  const { channels } = picture
+  const values = new Float32Array(side * side * channels)
+  for (let row = 0; row < side; row++) {
+    const y = top + Math.floor(((row + 0.5) * height) / side)
+    weights.layOut(y, 0, picture.width)
+    const ofColumns = weights.ofLayer(layer, y, 0, picture.width)
+    for (let column = 0; column < side; column++) {
+      const weight = ofColumns[left + Math.floor(((column + 0.5) * width) / side)] as number
+      const at = (row * side + column) * channels
+      values.fill(weight, at, at + channels)
+    }
+  }
+  return values
 }
 
 /** [side, side, channels] in grey levels. */
-function averageChange(original: Picture, changed: Picture, { region, side }: NoiseLayer): Float32Array {
+function averageChange(original: Picture, changed: Picture, region: Region, side: number): Float32Array {
   const { channels } = original
   const across = cells(side, region.width)
   const averages = new Float32Array(side * side * channels)
@@ -79,21 +114,28 @@ function addChange(sums: Float64Array, before: Uint8Array, after: Uint8Array, we
   }
 }
 
-function correlation(one: Float32Array, other: Float32Array): number | null {
-  const [meanOne, meanOther] = [mean(one), mean(other)]
+function correlation(one: Float32Array, other: Float32Array, weights: Float32Array): number | null {
+  const [meanOne, meanOther] = [mean(one, weights), mean(other, weights)]
   let product = 0
   let squaresOne = 0
   let squaresOther = 0
   for (let index = 0; index < one.length; index++) {
+    const weight = weights[index] as number
     const a = (one[index] as number) - meanOne
     const b = (other[index] as number) - meanOther
-    product += a * b
-    squaresOne += a * a
-    squaresOther += b * b
+    product += weight * a * b
+    squaresOne += weight * a * a
+    squaresOther += weight * b * b
   }
   return squaresOne === 0 || squaresOther === 0 ? null : product / Math.sqrt(squaresOne * squaresOther)
 }
 
-function mean(values: Float32Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
+function mean(values: Float32Array, weights: Float32Array): number {
+  let sum = 0
+  let total = 0
+  for (let index = 0; index < values.length; index++) {
+    sum += (weights[index] as number) * (values[index] as number)
+    total += weights[index] as number
+  }
+  return total === 0 ? 0 : sum / total
 }

@@ -3,33 +3,32 @@ import { FailureError } from '../../src-shared/failure'
 import {
   MetadataKind,
   type MetadataPolicy,
+  type NoiseAdaptation,
   type OutputFormat,
   type PhotoResult,
 } from '../../src-shared/photo'
-import { blendNoise, type NoiseLayer } from './blend'
+import { blendNoise } from './blend'
 import { decodePhotoBytes, readPhotoFile } from './decode'
-import { encodePhoto, writtenFormat } from './encode'
+import { type EncodedPhoto, encodePhoto, writtenFormat } from './encode'
 import { flattenOnWhite } from './flatten'
 import { describeMetadata } from './metadata'
+import type { NoiseLayer } from './noise-layer'
 import type { Photo } from './photo'
 import { measureQuality } from './quality'
-import { liesInside, type Region, wholePhoto } from './region'
-
-/** Noise for one region of a photo that is not decoded yet. */
-export interface PhotoNoise {
-  readonly region: Region | 'whole'
-  /** [side, side, 3] in units of 1. */
-  readonly noise: Float32Array
-  readonly side: number
-}
+import { liesInside, type Region } from './region'
+import { visibilityOfPhoto } from './visibility'
 
 export interface ProtectPhotoRequest {
   readonly photo: string
   /** Where the protected photo is written, over whatever is there. Nothing else is written. */
   readonly target: string
-  readonly layers: readonly PhotoNoise[]
-  /** The bound of the noise in whole grey levels. */
+  readonly layers: readonly NoiseLayer[]
+  /** Strangers' faces: the noise of the whole photo fades out there. */
+  readonly keepClear?: readonly Region[]
+  /** The bound of the noise in whole grey levels, the largest of the layers'. */
   readonly epsilon: number
+  /** Whether the noise is as strong everywhere, or weaker where it would show. */
+  readonly adapt: NoiseAdaptation
   readonly format: OutputFormat
   /** 1 to 100, for formats that lose detail. */
   readonly quality: number
@@ -44,16 +43,16 @@ export interface ProtectPhotoRequest {
  * too large for the format, `internal` when a format that keeps every pixel breaks the noise bound
  */
 export async function protectPhoto(request: ProtectPhotoRequest): Promise<PhotoResult> {
-  const { photo: path, target, epsilon } = request
+  const { photo: path, target, layers, keepClear = [], epsilon } = request
   const bytes = await readPhotoFile(path)
   const decoded = await decodePhotoBytes(bytes, path)
   const original =
     writtenFormat(decoded.format, request.format) === 'jpeg' ? flattenOnWhite(decoded) : decoded
-  const layers = request.layers.map((layer) => placed(layer, original, path))
-  const { format, extension, exact, notes } = await writeProtected(original, layers, request)
+  refuseRegionsOutside([...layers.map(({ region }) => region), ...keepClear], original, path)
+  const { format, extension, exact, notes } = await writeProtected(original, request)
   const writtenBytes = await readPhotoFile(target)
   const written = await decodePhotoBytes(writtenBytes, target)
-  const measures = measureQuality(original, inChannels(written, original.channels), layers)
+  const measures = measureQuality(original, inChannels(written, original.channels), layers, keepClear)
   const withinBound = measures.largestDifference <= epsilon
   if (exact && !withinBound) throw boundBroken(target, measures.largestDifference, epsilon)
   const { width, height } = original
@@ -74,17 +73,21 @@ export async function protectPhoto(request: ProtectPhotoRequest): Promise<PhotoR
 }
 
 /** A function of its own, so that the protected pixels are free before the file is opened again. */
-function writeProtected(original: Photo, layers: readonly NoiseLayer[], request: ProtectPhotoRequest) {
-  const { target, epsilon, format, quality, metadata } = request
-  const pixels = blendNoise(original, layers, epsilon)
+async function writeProtected(original: Photo, request: ProtectPhotoRequest): Promise<EncodedPhoto> {
+  const { target, layers, keepClear = [], epsilon, adapt, format, quality, metadata } = request
+  const visibility = adapt === 'texture' ? await visibilityOfPhoto(original) : undefined
+  const pixels = blendNoise(original, layers, epsilon, { keepClear, visibility })
   return encodePhoto({ ...original, pixels }, target, { format, quality, metadata })
 }
 
 const flattened = 'JPEG has no transparency: the photo was laid on white.'
 
-function placed({ region, noise, side }: PhotoNoise, photo: Photo, path: string): NoiseLayer {
-  if (region === 'whole') return { region: wholePhoto(photo), noise, side }
-  if (liesInside(region, photo)) return { region, noise, side }
+function refuseRegionsOutside(
+  regions: readonly (Region | 'whole')[],
+  photo: Pick<Photo, 'width' | 'height'>,
+  path: string,
+): void {
+  if (regions.every((region) => region === 'whole' || liesInside(region, photo))) return
   const message = `A region to protect does not lie inside the photo, which is ${photo.width} x ${photo.height} pixels.`
   throw new FailureError({ kind: 'bad request', message, file: path })
 }

@@ -1,7 +1,8 @@
 import type { PhotoMeasures } from '../../src-shared/photo'
-import type { NoiseLayer } from './blend'
-import { noiseCorrelation } from './noise-correlation'
+import { noiseCorrelations } from './noise-correlation'
+import type { NoiseLayer } from './noise-layer'
 import type { Photo } from './photo'
+import type { Region } from './region'
 import { structuralSimilarity } from './structural-similarity'
 
 type Picture = Pick<Photo, 'pixels' | 'width' | 'height' | 'channels'>
@@ -15,6 +16,7 @@ export function measureQuality(
   original: Picture,
   changed: Picture,
   layers: readonly NoiseLayer[],
+  keepClear: readonly Region[] = [],
 ): PhotoMeasures {
   const { largest, sum, squares } = differences(original.pixels, changed.pixels)
   const meanSquare = squares / original.pixels.length
@@ -23,7 +25,7 @@ export function measureQuality(
     ssim: structuralSimilarity(original, changed),
     largestDifference: largest,
     meanDifference: sum / original.pixels.length,
-    correlation: smallest(layers.map((layer) => noiseCorrelation(original, changed, layer))),
+    correlation: smallest(noiseCorrelations(original, changed, layers, keepClear)),
   }
 }
 

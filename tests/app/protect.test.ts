@@ -1,63 +1,19 @@
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
-import { afterAll, describe, expect, it } from 'vitest'
-import { applyKeys } from '../../src-main/app/apply'
-import { copyTask, type ReadyNoise } from '../../src-main/app/copy-task'
+import { describe, expect, it } from 'vitest'
 import { exportNoise } from '../../src-main/app/export-noise'
 import { Keys } from '../../src-main/app/keys'
-import { OutputFolder, privateFolderName } from '../../src-main/app/output-folder'
-import { copyAndRecord, planProtection, protect, protectPeople } from '../../src-main/app/protect'
-import { type NpyArray, readNpz, textOf, writeNpz } from '../../src-main/datasets/npz'
-import { Engine } from '../../src-main/engine/host'
+import { privateFolderName } from '../../src-main/app/output-folder'
+import { planProtection, protect } from '../../src-main/app/protect'
+import { readNpz, textOf } from '../../src-main/datasets/npz'
 import { hashFile } from '../../src-main/files/hash-file'
-import { noiseCorrelations } from '../../src-main/photos/noise-correlation'
 import { FailureError } from '../../src-shared/failure'
-import { OutputSettings } from '../../src-shared/output-settings'
-import { ApplyRequest, NoiseSource, ProtectRequest, type ProtectSummary } from '../../src-shared/protect'
-import { builtEntry } from '../built-engine'
-import { correlation } from '../correlation'
+import type { ProtectSummary } from '../../src-shared/protect'
 import { SmallDisk, smallDiskTrouble } from '../small-disk'
-import { temporaryFolder } from '../temporary-folder'
 import { writePhotos } from './made-up-photos'
+import { copies, largestDifference, pixels, quickProtection } from './quick-protection'
 
-const folder = temporaryFolder('protect')
-const engine = new Engine({ entry: builtEntry('engine') })
-afterAll(() => engine.close())
-const tools = () => ({ engine, keys: new Keys(join(folder(), 'data')) })
-const at = (...parts: string[]) => join(folder(), ...parts)
-
-/** Enough learning to have noise, not enough to take long. */
-const quick = {
-  epsilon: 12,
-  surrogates: [{ network: 'cnn', params: { widths: [8, 16] } }],
-  rounds: 2,
-  grid: 8,
-  batch: 16,
-}
-const request = (values: object = {}, more: object = {}) =>
-  ProtectRequest.parse({
-    inputs: [at('photos')],
-    out: at('copies'),
-    method: { method: 'emn', preset: 'class-wise', values: { ...quick, ...values } },
-    side: 16,
-    seed: 1,
-    ...more,
-  })
-
-function copies({ manifest }: ProtectSummary) {
-  return manifest.photos.flatMap((photo) => (photo.outcome === 'protected' ? [photo] : []))
-}
-
-async function pixels(path: string): Promise<Buffer> {
-  return sharp(path).removeAlpha().raw().toBuffer()
-}
-
-async function largestDifference(a: string, b: string): Promise<number> {
-  const [left, right] = [await pixels(a), await pixels(b)]
-  expect(left.length).toBe(right.length)
-  return left.reduce((largest, value, i) => Math.max(largest, Math.abs(value - (right[i] as number))), 0)
-}
+const { at, engine, tools, request } = quickProtection('protect')
 
 /** Every file below a folder with its hash. */
 async function contents(path: string): Promise<Record<string, string>> {
@@ -159,7 +115,7 @@ describe('protect', () => {
   it('refuses to write among the originals, and to run twice into one folder at once', async () => {
     await writePhotos(at('photos'), ['ann/1.png', '2.png'])
     await expect(protect(request({}, { out: at('photos') }), tools())).rejects.toThrow(/holds the originals/)
-    await expect(protect(request({}, { out: folder() }), tools())).rejects.toThrow(/holds the originals/)
+    await expect(protect(request({}, { out: at() }), tools())).rejects.toThrow(/holds the originals/)
     const [first, second] = await Promise.allSettled([
       protect(request(), tools()),
       protect(request(), tools()),
@@ -298,103 +254,6 @@ describe('protect', () => {
   })
 })
 
-describe('faces', () => {
-  const square = (left: number) => ({ left, top: 20, width: 50, height: 50 })
-  /** Photos of 120 x 96 pixels. */
-  const people = () => [
-    {
-      name: 'ann',
-      photos: [
-        {
-          path: at('photos/ann/1.png'),
-          place: 'ann/1.png',
-          faces: [{ region: square(5), person: 'ann' }, { region: square(65) }],
-        },
-        {
-          path: at('photos/ann/2.png'),
-          place: 'ann/2.png',
-          faces: [
-            { region: square(5), person: 'bob' },
-            { region: square(60), person: 'ann' },
-          ],
-        },
-      ],
-    },
-    { name: 'bob', photos: [{ path: at('photos/bob/3.png'), place: 'bob/3.png' }] },
-  ]
-  const protectFaces = async (values: object = {}) => {
-    await writePhotos(at('photos'), ['ann/1.png', 'ann/2.png', 'bob/3.png'])
-    return protectPeople({ ...request(values), people: people(), others: [], omitted: [] }, tools())
-  }
-  /** The change of the pixels in the middle of a square, where its noise is alone. */
-  const changeIn = async (place: string, { left, top, width, height }: ReturnType<typeof square>) => {
-    const inner = { left: left + 8, top: top + 8, width: width - 16, height: height - 16 }
-    const part = (path: string) => sharp(path).extract(inner).raw().toBuffer()
-    const [before, after] = [await part(at('photos', place)), await part(at('copies', place))]
-    return Array.from(after, (value, index) => value - (before[index] as number))
-  }
-
-  it('get their own people’s noise, strangers’ none, and the rest the owner’s, within the bound', async () => {
-    const summary = await protectFaces()
-    expect(copies(summary).map(({ result }) => result.withinBound)).toEqual([true, true, true])
-    for (const { copy } of copies(summary)) {
-      expect(await largestDifference(at('photos', copy), at('copies', copy))).toBeLessThanOrEqual(12)
-    }
-    expect(new Set(await changeIn('ann/1.png', square(65)))).toEqual(new Set([0]))
-    const [ofAnn, ofBob] = [await changeIn('ann/1.png', square(5)), await changeIn('ann/2.png', square(5))]
-    expect(Math.max(...ofAnn)).toBeGreaterThan(4)
-    expect(Math.max(...ofBob)).toBeGreaterThan(4)
-    expect(ofBob).not.toEqual(ofAnn)
-    // Class-wise noise is the same on every face of a person.
-    expect(correlation(await changeIn('ann/2.png', square(60)), ofAnn)).toBeGreaterThan(0.9)
-    expect(Math.abs(correlation(ofBob, ofAnn))).toBeLessThan(0.6)
-  })
-
-  it('are what the noise is learned on: other squares are another request', async () => {
-    const one = await protectFaces()
-    const [ann, bob] = people() as [ReturnType<typeof people>[0], ReturnType<typeof people>[0]]
-    const withoutFaces = { ...ann, photos: ann.photos.map(({ path, place }) => ({ path, place })) }
-    const other = await protectPeople(
-      { ...request({}, { out: at('other') }), people: [withoutFaces, bob], others: [], omitted: [] },
-      tools(),
-    )
-    expect(other.learning).toMatchObject({ reused: false })
-    expect(other.manifest.noise.request).not.toBe(one.manifest.noise.request)
-  })
-
-  it('have sample-wise noise of their own, which says to which part of which photo it belongs', async () => {
-    const summary = await protectFaces({ mode: 'sample' })
-    const noiseFile = (await tools().keys.noiseFileFor(summary.manifest.noise.request)) as string
-    const { rows } = await engine.call('describe-noise', { noiseFile })
-    expect(rows.map(({ person, region }) => [person, region])).toEqual([
-      ['ann', square(5)],
-      ['ann', square(60)],
-      ['bob', square(5)],
-      ['bob', undefined],
-    ])
-    expect(rows.map(({ photo }) => photo)).toContain(await hashFile(at('photos/ann/2.png')))
-    expect(copies(summary).every(({ result }) => (result.measures.correlation as number) > 0.9)).toBe(true)
-    expect((await changeIn('ann/1.png', square(65))).every((change) => change === 0)).toBe(true)
-  })
-
-  it('that have moved out of the photo fail that photo only, in plain words', async () => {
-    await writePhotos(at('photos'), ['1.png', '2.png'])
-    const photos = ['1.png', '2.png'].map((name, index) => ({
-      path: at('photos', name),
-      place: name,
-      faces: [{ region: square(60 + 20 * index), person: 'ann' }],
-    }))
-    const { manifest } = await protectPeople(
-      { ...request(), people: [{ name: 'ann', photos }], others: [], omitted: [] },
-      tools(),
-    )
-    expect(manifest.photos.map(({ outcome }) => outcome)).toEqual(['protected', 'failed'])
-    expect(manifest.photos[1]).toMatchObject({
-      failure: { message: expect.stringMatching(/not lie inside/) },
-    })
-  })
-})
-
 describe('a plan', () => {
   it('says what would be done and does nothing', async () => {
     await writePhotos(at('photos'), ['ann/1.png', 'bob/2.png'])
@@ -404,174 +263,7 @@ describe('a plan', () => {
       ['bob', 1],
     ])
     expect(plan.method.parameters).toMatchObject({ epsilon: 12, grid: 8, stopError: 0.05 })
-    expect(await readdir(folder())).toEqual(['photos'])
-  })
-})
-
-describe('a key', () => {
-  it('puts the very noise of its person on a new photo, without learning', async () => {
-    await writePhotos(at('photos'), ['ann/1.png', 'bob/2.png'])
-    const { keys } = await protect(request(), tools())
-    await writePhotos(at('new'), ['ann/1.png', 'later.png'], 9)
-    await cp(at('photos/ann/1.png'), at('new/ann/1.png'))
-    const key = keys.find(({ person }) => person === 'ann')?.file as string
-    const applied = await applyKeys(
-      ApplyRequest.parse({ inputs: [at('new')], keys: [key], out: at('later') }),
-      tools(),
-    )
-    expect(copies(applied).map(({ person, copy }) => [person, copy])).toEqual([
-      ['ann', 'ann/1.png'],
-      ['ann', 'later.png'],
-    ])
-    expect(await hashFile(at('later/ann/1.png'))).toBe(await hashFile(at('copies/ann/1.png')))
-  })
-
-  it('is another one for another user, and so is what it does to a photo', async () => {
-    await writePhotos(at('photos'), ['1.png'])
-    const run = (user: string) =>
-      protect(request({}, { seed: undefined, out: at(`copies of ${user}`) }), {
-        engine,
-        keys: new Keys(at(`data of ${user}`)),
-      })
-    const [one, other] = [await run('ann'), await run('bob')]
-    const noiseIn = async ({ keys }: ProtectSummary) =>
-      (await readNpz(keys[0]?.file as string)).noise?.data as Float32Array
-    expect(Math.abs(correlation(await noiseIn(one), await noiseIn(other)))).toBeLessThan(0.5)
-    expect(copies(one)[0]?.result.written.sha256).not.toBe(copies(other)[0]?.result.written.sha256)
-  })
-
-  it('together with another one puts both people’s noise on their faces in one photo', async () => {
-    await writePhotos(at('photos'), ['ann/1.png', 'bob/2.png'])
-    const { keys } = await protect(request({}, { faces: 'off' }), tools())
-    await writePhotos(at('new'), ['together.png'], 9)
-    const files = keys.map(({ file }) => file)
-    const [ann, bob] = await Promise.all(
-      keys.map(async ({ file, person }) => ({
-        file,
-        person,
-        source: NoiseSource.parse(await engine.call('describe-noise', { noiseFile: file })),
-      })),
-    )
-    const photo = {
-      path: at('new/together.png'),
-      place: 'together.png',
-      faces: [
-        { region: { left: 0, top: 20, width: 50, height: 50 }, person: 'ann' },
-        { region: { left: 65, top: 20, width: 50, height: 50 }, person: 'bob' },
-      ],
-    }
-    const task = copyTask(photo, 'ann', ann as ReadyNoise, (name) => (name === 'bob' ? bob : ann))
-    const out = await OutputFolder.open(at('later'))
-    const output = OutputSettings.parse({})
-    await copyAndRecord({ tasks: [task], output }, [], { engine, folder: out }, {})
-    await out.close()
-    const [before, after] = [await pixels(at('new/together.png')), await pixels(at('later/together.png'))]
-    const changed = { pixels: after, width: 120, height: 96, channels: 3 } as const
-    const layers = await Promise.all(
-      photo.faces.map(async ({ region }, index) => {
-        const arrays = await readNpz(files[index] as string)
-        return { region, noise: arrays.noise?.data as Float32Array, side: 16 }
-      }),
-    )
-    for (const found of noiseCorrelations({ ...changed, pixels: before }, changed, layers, [])) {
-      expect(found).toBeGreaterThan(0.9)
-    }
-    const swapped = layers.map((layer, index) => ({
-      ...layer,
-      noise: layers[1 - index]?.noise as Float32Array,
-    }))
-    for (const found of noiseCorrelations({ ...changed, pixels: before }, changed, swapped, [])) {
-      expect(found).toBeLessThan(0.6)
-    }
-  })
-
-  it('of one name twice, or beside --person, is refused', async () => {
-    await writePhotos(at('photos'), ['ann/1.png'])
-    const { keys } = await protect(request(), tools())
-    const key = keys[0]?.file as string
-    await cp(key, at('again.npz'))
-    const apply = (more: object) =>
-      applyKeys(
-        ApplyRequest.parse({ inputs: [at('photos')], keys: [key, at('again.npz')], out: at('x'), ...more }),
-        tools(),
-      )
-    await expect(apply({})).rejects.toThrow(/of "ann", as another key is/)
-    await expect(apply({ person: 'ann' })).rejects.toThrow(/told apart by the faces/)
-    await expect(apply({ faces: 'off' })).rejects.toThrow(/told apart by the faces/)
-  })
-
-  it('is refused when it does not say whose noise to take, or is no key', async () => {
-    await writePhotos(at('photos'), ['ann/1.png', 'bob/2.png'])
-    const { manifest } = await protect(request(), tools())
-    const both = (await tools().keys.noiseFileFor(manifest.noise.request)) as string
-    const apply = (key: string, person?: string) =>
-      applyKeys(
-        ApplyRequest.parse({ inputs: [at('photos')], keys: [key], person, out: at('later') }),
-        tools(),
-      )
-    await expect(apply(both)).rejects.toThrow(/ann, bob.*say whose/)
-    expect(copies(await apply(both, 'bob'))).toHaveLength(2)
-    await expect(apply(at('photos/ann/1.png'))).rejects.toMatchObject({ failure: { kind: 'unreadable' } })
-  })
-})
-
-describe('improving a key', () => {
-  const learn = { rounds: 12, minRounds: 12, stopError: 0 }
-
-  it('goes on from its noise with further photos, changes it little and stays within the bound', async () => {
-    await writePhotos(at('photos'), ['ann/1.png', 'ann/2.png'])
-    const first = await protect(request(learn), tools())
-    const key = first.keys[0]?.file as string
-    await writePhotos(at('photos'), ['ann/1.png', 'ann/2.png', 'ann/3.png', 'ann/4.png'], 4)
-    const improved = await protect(request(learn, { improveFrom: key, out: at('improved') }), tools())
-    const anew = await protect(request(learn, { out: at('anew'), seed: 2 }), tools())
-    const noiseIn = async ({ keys }: ProtectSummary) =>
-      (await readNpz(keys[0]?.file as string)).noise?.data as Float32Array
-    const [before, after, other] = [await noiseIn(first), await noiseIn(improved), await noiseIn(anew)]
-    expect(after).not.toEqual(before)
-    expect(correlation(after, before)).toBeGreaterThan(0.6)
-    expect(correlation(after, before)).toBeGreaterThan(2 * Math.abs(correlation(other, before)))
-    expect(Math.max(...after.map(Math.abs)) * 255).toBeLessThanOrEqual(12 + 1e-3)
-    // Nothing is refined silently: the earlier key is as it was.
-    expect(await noiseIn(first)).toEqual(before)
-    expect(improved.keys[0]?.file).not.toBe(key)
-  })
-
-  it('takes method and strength from the key', async () => {
-    await writePhotos(at('photos'), ['ann/1.png'])
-    const { keys } = await protect(request(), tools())
-    const improveFrom = keys[0]?.file
-    const other = request({ epsilon: 40, grid: 4 }, { improveFrom, side: 32, out: at('improved') })
-    const { manifest } = await protect(other, tools())
-    expect(manifest.noise).toMatchObject({ epsilon: 12, side: 16, parameters: { grid: 8 } })
-  })
-
-  it('is refused for somebody else, and where nothing can be gone on from', async () => {
-    await writePhotos(at('photos'), ['ann/1.png'])
-    const { keys, manifest } = await protect(request(), tools())
-    const improve = (improveFrom: string, more: object) =>
-      protect(request({}, { improveFrom, out: at('improved'), ...more }), tools())
-    await expect(improve(keys[0]?.file as string, { person: 'eve' })).rejects.toThrow(
-      /no noise of "eve".*ann/,
-    )
-    const shared = (await tools().keys.noiseFileFor(manifest.noise.request)) as string
-    await exportNoise(shared, at('plain.npz'), undefined, tools())
-    await expect(improve(at('plain.npz'), {})).rejects.toThrow(/protect the photos anew/)
-  })
-})
-
-describe('a noise file of an earlier version', () => {
-  it('still puts its noise on photos', async () => {
-    await writePhotos(at('photos'), ['ann/1.png'])
-    const { keys } = await protect(request({}, { faces: 'off' }), tools())
-    const { noise, labels, names, parameters } = await readNpz(keys[0]?.file as string)
-    await writeNpz(at('earlier.npz'), { noise, labels, names, parameters } as Record<string, NpyArray>)
-    const applied = await applyKeys(
-      ApplyRequest.parse({ inputs: [at('photos')], keys: [at('earlier.npz')], out: at('later') }),
-      tools(),
-    )
-    expect(await hashFile(at('later/ann/1.png'))).toBe(await hashFile(at('copies/ann/1.png')))
-    expect(copies(applied)).toHaveLength(1)
+    expect(await readdir(at())).toEqual(['photos'])
   })
 })
 

@@ -1,42 +1,16 @@
-import { spawn } from 'node:child_process'
-import { readdir, writeFile } from 'node:fs/promises'
+import { readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DoctorReport } from '../../src-shared/doctor'
 import { ProtectPlan, ProtectSummary } from '../../src-shared/protect'
 import { writePhotos } from '../app/made-up-photos'
-import { builtEntry } from '../built-engine'
 import { temporaryFolder } from '../temporary-folder'
+import { type OnStderr, runProgram } from './run-program'
 
 const folder = temporaryFolder('cli')
 const at = (...parts: string[]) => join(folder(), ...parts)
 
-interface Ended {
-  readonly code: number | null
-  readonly stdout: string
-  readonly stderr: string
-}
-
-/** Runs the built command line with a data folder of its own; `onStderr` sees what it prints while it runs. */
-function unlearnable(
-  args: readonly string[],
-  onStderr?: (text: string, interrupt: () => void) => void,
-): Promise<Ended> {
-  const child = spawn(process.execPath, [builtEntry('cli'), ...args], {
-    cwd: folder(),
-    env: { ...process.env, UNLEARNABLE_DATA: at('data') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let [stdout, stderr] = ['', '']
-  child.stdout.on('data', (text) => {
-    stdout += text
-  })
-  child.stderr.on('data', (text) => {
-    stderr += text
-    onStderr?.(stderr, () => child.kill('SIGINT'))
-  })
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })))
-}
+const unlearnable = (args: readonly string[], onStderr?: OnStderr) => runProgram(folder(), args, onStderr)
 
 const quick = [
   ['--preset', 'class-wise', '--side', '16', '--seed', '1'],
@@ -103,14 +77,57 @@ describe('protect', () => {
   })
 })
 
+describe('keys', () => {
+  it('go to another computer under a passphrase, and put their noise on photos there', async () => {
+    await writePhotos(at('photos'), ['ann/1.png'])
+    await writeFile(at('passphrase'), 'a long passphrase\nnot this line\n')
+    await unlearnable(protect('--param', 'rounds=1'))
+    expect((await unlearnable(['keys', 'list'])).stdout).toMatch(/^ann: ann-[0-9a-f]{8}\.npz \(emn/)
+    const secretly = ['--passphrase-file', 'passphrase']
+    const exported = await unlearnable([
+      'keys',
+      'export',
+      'ann',
+      '--output',
+      'ann.unlearnable-key',
+      ...secretly,
+    ])
+    expect(exported.code).toBe(0)
+    await rename(at('data'), at('another computer'))
+    const imported = await unlearnable(['keys', 'import', 'ann.unlearnable-key', ...secretly, '--json'])
+    expect(imported.code).toBe(0)
+    const { file } = JSON.parse(imported.stdout)
+    const applied = await unlearnable(['apply', 'photos', '--key', file, '--out', 'later', '--faces', 'off'])
+    expect(applied.stdout).toMatch(/1 of 1 photos have a protected copy/)
+    expect((await unlearnable(['keys', 'forget', 'ann'])).code).toBe(0)
+    expect((await unlearnable(['keys', 'list'])).stdout).toBe('There are no keys.\n')
+  })
+
+  it('ask for the passphrase on a terminal only, and take no short one', async () => {
+    await writePhotos(at('photos'), ['ann/1.png'])
+    await unlearnable(protect('--param', 'rounds=1'))
+    const asked = await unlearnable(['keys', 'export', 'ann'])
+    expect(asked).toMatchObject({ code: 2, stderr: expect.stringMatching(/no terminal.*--passphrase-file/) })
+    await writeFile(at('short'), 'short')
+    const short = await unlearnable(['keys', 'export', 'ann', '--passphrase-file', 'short'])
+    expect(short).toMatchObject({ code: 2, stderr: expect.stringMatching(/too short/) })
+    expect((await readdir(folder())).sort()).toEqual(['copies', 'data', 'photos', 'short'])
+  })
+})
+
 describe('a command that is not understood', () => {
   it.each([
     ['an unknown command', ['protekt'], /unknown command/],
     ['a missing folder for the copies', ['protect', 'photos'], /--out/],
     ['a strength beside an epsilon', protect('--strength', 'light', '--epsilon', '3'), /cannot be used with/],
     ['an epsilon out of range', protect('--epsilon', '65'), /from 1 to 64/],
-    ['an unknown method', protect('--method', 'magic'), /no method "magic"; known: emn, random/],
+    ['an unknown method', protect('--method', 'magic'), /no method "magic"; known: emn, .*random/],
     ['an unknown preset', protect('--preset', 'best'), /no preset "best"; it has: people/],
+    [
+      'a strength for noise that is only improved',
+      protect('--improve', 'x', '--strength', 'light'),
+      /cannot be used with/,
+    ],
     ['a parameter that does not fit', protect('--param', 'rounds=0'), /rounds/],
   ])('%s ends with 2 and says why', async (_, args, message) => {
     await writePhotos(at('photos'), ['1.png'])
@@ -131,7 +148,7 @@ describe('looking around', () => {
   it('--help lists every command and the exit codes', async () => {
     const { code, stdout } = await unlearnable(['--help'])
     expect(code).toBe(0)
-    for (const command of ['protect', 'apply', 'noise', 'doctor', 'methods', 'demo']) {
+    for (const command of ['protect', 'apply', 'keys', 'noise', 'doctor', 'methods', 'demo', 'lab']) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
     }
     expect(stdout).toMatch(/130 {2}cancelled/)

@@ -25,7 +25,7 @@ export async function craftRequest(engine: Engine, folder: string, rounds: numbe
     side: 16,
     seed: 1,
     precision: 'float32',
-    people: [{ name: 'Ada', photos: names.map((name) => join(folder, name)) }],
+    people: [{ name: 'Ada', pictures: names.map((name) => ({ photo: join(folder, name) })) }],
     others: [],
     noiseFolder: join(folder, 'noise'),
   }

@@ -81,7 +81,10 @@ describe('jobs', () => {
     const engine = started()
     const request = await craftRequest(engine, folder(), 2)
     const { pid } = engine
-    const absent = { ...request, people: [{ name: 'Ada', photos: [join(folder(), 'absent.png')] }] }
+    const absent = {
+      ...request,
+      people: [{ name: 'Ada', pictures: [{ photo: join(folder(), 'absent.png') }] }],
+    }
     await expect(engine.call('craft', absent)).rejects.toMatchObject(failure('unreadable'))
     await expect(engine.call('craft', { ...request, parameters: { rounds: 'many' } })).rejects.toMatchObject({
       failure: {},

@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest'
 import { blendNoise } from '../../src-main/photos/blend'
+import type { Photo } from '../../src-main/photos/photo'
 import { wholePhoto } from '../../src-main/photos/region'
 import { difference, randomLevels, randomNoise, smoothPhoto } from './made-up-photos'
 
 const constantNoise = (side: number, levels: number) => new Float32Array(side * side * 3).fill(levels / 255)
+
+/** What a row of the photo is changed by, in its first channel. */
+function changeAlongRow({ pixels, width, channels }: Photo, blended: Uint8Array, y: number): number[] {
+  return Array.from({ length: width }, (_, x) => {
+    const at = (y * width + x) * channels
+    return (blended[at] as number) - (pixels[at] as number)
+  })
+}
+
+function largestStep(changes: readonly number[]): number {
+  return Math.max(...changes.slice(1).map((change, index) => Math.abs(change - (changes[index] as number))))
+}
 
 describe('blending noise into a photo', () => {
   it('adds constant noise to every value and nothing else', () => {
@@ -61,34 +74,97 @@ describe('blending noise into a photo', () => {
     expect(blended(-2.4)).toEqual(photo.pixels.map((level) => level - 2))
   })
 
-  it('changes nothing outside the region', () => {
-    const photo = smoothPhoto(60, 50)
-    const region = { left: 20, top: 10, width: 15, height: 12 }
-    const blended = blendNoise(photo, [{ region, noise: constantNoise(4, 6), side: 4 }], 8)
-    const changes = Array.from(
-      { length: 60 * 50 },
-      (_, index) => (blended[index * 3] as number) - (photo.pixels[index * 3] as number),
-    )
-    const inside = (index: number) => {
-      const [x, y] = [index % 60, Math.floor(index / 60)]
-      return x >= 20 && x < 35 && y >= 10 && y < 22
-    }
-    expect(changes).toEqual(changes.map((_, index) => (inside(index) ? 6 : 0)))
+  it('of a part rises smoothly from its edges to all of it, and changes nothing outside', () => {
+    const photo = smoothPhoto(200, 160)
+    const region = { left: 40, top: 30, width: 100, height: 100 }
+    const blended = blendNoise(photo, [{ region, noise: constantNoise(4, 8), side: 4 }], 8)
+    const change = changeAlongRow(photo, blended, 80)
+    expect(change.slice(0, 40)).toEqual(new Array(40).fill(0))
+    expect(change.slice(140)).toEqual(new Array(60).fill(0))
+    expect(change.slice(52, 128)).toEqual(new Array(76).fill(8))
+    const rise = change.slice(39, 53)
+    expect(rise).toEqual(rise.toSorted((a, b) => a - b))
+    expect(largestStep(change)).toBeLessThanOrEqual(2)
   })
 
-  it('adds up layers before it holds them within the bound and rounds them', () => {
-    const photo = smoothPhoto(30, 30)
-    const layer = (levels: number, side: number) => ({
-      region: wholePhoto(photo),
-      noise: constantNoise(side, levels),
-      side,
+  it('of a part that ends with the photo has no soft edge there: nothing lies beyond', () => {
+    const photo = smoothPhoto(100, 80)
+    const region = { left: 20, top: 0, width: 80, height: 80 }
+    const blended = blendNoise(photo, [{ region, noise: constantNoise(4, 6), side: 4 }], 8)
+    expect(changeAlongRow(photo, blended, 0).slice(40)).toEqual(new Array(60).fill(6))
+  })
+
+  it('of a face leaves no visible frame in that of the photo: no step at the edge is larger than within', () => {
+    const photo = smoothPhoto(640, 480)
+    const region = { left: 200, top: 120, width: 240, height: 240 }
+    const layers = [
+      { region: 'whole', noise: randomNoise(16, 16, 1), side: 16 },
+      { region, noise: randomNoise(16, 16, 2), side: 16 },
+    ] as const
+    const blended = blendNoise(photo, layers, 16)
+    const rows = Array.from({ length: 200 }, (_, y) => changeAlongRow(photo, blended, 140 + y))
+    const atEdges = rows.flatMap((row) => [
+      largestStep(row.slice(190, 240)),
+      largestStep(row.slice(400, 450)),
+    ])
+    const within = rows.map((row) => largestStep(row.slice(240, 400)))
+    expect(Math.max(...atEdges)).toBeLessThanOrEqual(Math.max(...within))
+  })
+
+  it('gives every face its own noise, also where their squares overlap, and the rest that of the photo', () => {
+    const photo = smoothPhoto(600, 400)
+    const [ofPhoto, ofAnn, ofBob] = [-8, 8, 4].map((levels) => constantNoise(8, levels)) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+    ]
+    const layers = [
+      { region: 'whole', noise: ofPhoto, side: 8 },
+      { region: { left: 60, top: 100, width: 200, height: 200 }, noise: ofAnn, side: 8 },
+      { region: { left: 200, top: 100, width: 200, height: 200 }, noise: ofBob, side: 8 },
+    ] as const
+    const change = changeAlongRow(photo, blendNoise(photo, layers, 8), 200)
+    expect([change[20], change[150], change[310], change[550]]).toEqual([-8, 8, 4, -8])
+    expect(largestStep(change)).toBeLessThanOrEqual(2)
+  })
+
+  it('leaves a stranger’s face as it is, bit for bit, but for its soft edge', () => {
+    const photo = { ...smoothPhoto(300, 200), pixels: randomLevels(300 * 200 * 3) }
+    const stranger = { left: 100, top: 50, width: 100, height: 100 }
+    const whole = { region: 'whole', noise: constantNoise(4, 8), side: 4 } as const
+    const blended = blendNoise(photo, [whole], 8, { keepClear: [stranger] })
+    for (let y = 62; y < 138; y++) {
+      const core = (pixels: Uint8Array) => pixels.slice((y * 300 + 112) * 3, (y * 300 + 188) * 3)
+      expect(core(blended)).toEqual(core(photo.pixels))
+    }
+    expect(difference(blended, photo.pixels).largest).toBe(8)
+  })
+
+  it('never leaves the bound where much overlaps, whatever the noise and the photo', () => {
+    const photo = { ...smoothPhoto(160, 120), pixels: randomLevels(160 * 120 * 3) }
+    const square = (left: number, top: number, width: number, seed: number) => ({
+      region: { left, top, width, height: width },
+      noise: randomNoise(9, 12, seed),
+      side: 9,
     })
-    expect(blendNoise(photo, [layer(6, 4), layer(6, 8), layer(-3, 2)], 8)).toEqual(
-      photo.pixels.map((level) => level + 8),
-    )
-    expect(blendNoise(photo, [layer(1.3, 4), layer(1.3, 8)], 8)).toEqual(
-      photo.pixels.map((level) => level + 3),
-    )
+    const layers = [
+      { region: 'whole', noise: randomNoise(9, 12, 1), side: 9 } as const,
+      square(0, 0, 70, 2),
+      square(40, 20, 70, 3),
+      square(30, 40, 80, 4),
+      square(90, 50, 70, 5),
+    ]
+    const blended = blendNoise(photo, layers, 12, {
+      keepClear: [{ left: 60, top: 0, width: 60, height: 60 }],
+    })
+    expect(difference(blended, photo.pixels).largest).toBe(12)
+  })
+
+  it('shares where two layers are of the whole photo', () => {
+    const photo = smoothPhoto(30, 30)
+    const layer = (levels: number, side: number) =>
+      ({ region: 'whole', noise: constantNoise(side, levels), side }) as const
+    expect(blendNoise(photo, [layer(8, 4), layer(-2, 8)], 8)).toEqual(photo.pixels.map((level) => level + 3))
   })
 
   it('changes a grey photo by the mean of the channels', () => {

@@ -10,7 +10,14 @@ import type { Photo } from '../../src-main/photos/photo'
 import { type ProtectPhotoRequest, protectPhoto } from '../../src-main/photos/protect-photo'
 import { wholePhoto } from '../../src-main/photos/region'
 import { PhotoResult } from '../../src-shared/photo'
-import { asSharp, difference, randomNoise, smoothPhoto, temporaryFolder } from './made-up-photos'
+import {
+  asSharp,
+  difference,
+  randomLevels,
+  randomNoise,
+  smoothPhoto,
+  temporaryFolder,
+} from './made-up-photos'
 
 const file = temporaryFolder()
 const epsilon = 8
@@ -26,6 +33,7 @@ const protect = (photo: string, target: string, changes: Partial<ProtectPhotoReq
     format: 'keep',
     quality: 95,
     metadata: 'remove',
+    adapt: 'even',
     ...changes,
   })
 
@@ -120,6 +128,52 @@ describe('protecting a photo', () => {
     expect(row(10).largest).toBeGreaterThan(0)
     expect(row(30).largest).toBe(0)
     expect(row(50).largest).toBeGreaterThan(0)
+  })
+
+  it('keeps the bound exactly where faces overlap each other, a stranger and the photo’s own noise', async () => {
+    const photo = smoothPhoto(180, 140)
+    await asSharp(photo).png().toFile(file('crowd.png'))
+    const loud = (seed: number) =>
+      randomNoise(side, epsilon, seed).map((value) => Math.sign(value) * (epsilon / 255))
+    const layers = [
+      { region: 'whole', noise: loud(1), side },
+      { region: { left: 10, top: 10, width: 90, height: 90 }, noise: loud(2), side },
+      { region: { left: 60, top: 40, width: 90, height: 90 }, noise: loud(3), side },
+    ] as const
+    const keepClear = [{ left: 90, top: 20, width: 80, height: 80 }]
+    const result = await protect(file('crowd.png'), file('crowd-protected.png'), { layers, keepClear })
+    expect(result.withinBound).toBe(true)
+    const { pixels } = await decodePhoto(file('crowd-protected.png'))
+    expect(difference(pixels, photo.pixels).largest).toBe(epsilon)
+  })
+
+  it('is weaker where it would show and never stronger, when it follows the texture', async () => {
+    const photo = smoothPhoto(160, 120)
+    const grain = randomLevels(photo.pixels.length, 5)
+    // Smooth on the left, rough on the right.
+    const pixels = photo.pixels.map((level, at) =>
+      Math.floor(at / 3) % 160 < 80 ? 128 : level / 2 + (grain[at] as number) / 4,
+    )
+    await asSharp({ ...photo, pixels })
+      .png()
+      .toFile(file('texture.png'))
+    const even = await protect(file('texture.png'), file('even.png'))
+    const adapted = await protect(file('texture.png'), file('adapted.png'), { adapt: 'texture' })
+    expect(adapted.measures.psnr as number).toBeGreaterThan((even.measures.psnr as number) + 1)
+    expect(adapted.measures.ssim).toBeGreaterThan(even.measures.ssim)
+    const meanChange = async (name: string, first: number, end: number) => {
+      const written = (await decodePhoto(file(name))).pixels
+      const chosen = (_: number, at: number) => {
+        const x = Math.floor(at / 3) % 160
+        return x >= first && x < end
+      }
+      return difference(written.filter(chosen), pixels.filter(chosen)).mean
+    }
+    // Away from the border between the two, where the window sees both.
+    expect(await meanChange('adapted.png', 0, 70)).toBeLessThan(0.6 * (await meanChange('even.png', 0, 70)))
+    expect(await meanChange('adapted.png', 90, 160)).toBeGreaterThan(
+      0.95 * (await meanChange('even.png', 90, 160)),
+    )
   })
 
   it('refuses a region outside the photo', async () => {

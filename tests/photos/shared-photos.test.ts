@@ -180,6 +180,7 @@ describeWithData('photos', 'shared photos of full size', () => {
       format: 'keep',
       quality: 95,
       metadata: 'remove',
+      adapt: 'even',
     })
 
   it('carry the noise: a JPEG of 12 megapixels', async () => {

@@ -2,11 +2,19 @@ import { type Command, Option } from 'commander'
 import { type ProtectPlan, ProtectRequest, workingSide } from '../../../src-shared/protect'
 import { type Strength, strengths } from '../../../src-shared/strength'
 import { planProtection, protect } from '../../app/protect'
-import { assignment, jsonOption, outputOptions, outputSettings, wholeNumber } from '../options'
+import {
+  assignment,
+  facesOption,
+  jsonOption,
+  type OutputOptions,
+  outputOptions,
+  outputSettings,
+  wholeNumber,
+} from '../options'
 import { type CommandResult, runInShell, type Shell } from '../shell'
 import { resultOf } from '../summary'
 
-interface ProtectOptions {
+interface ProtectOptions extends OutputOptions {
   readonly out: string
   readonly person?: string
   readonly others?: string[]
@@ -17,9 +25,8 @@ interface ProtectOptions {
   readonly epsilon?: number
   readonly param: Record<string, unknown>
   readonly side: number
-  readonly format: string
-  readonly quality: number
-  readonly metadata: string
+  readonly faces: string
+  readonly improve?: string
   readonly seed?: number
   readonly device?: 'cpu' | 'gpu'
   readonly precision?: 'float32' | 'bf16'
@@ -63,6 +70,12 @@ export function addProtect(program: Command): void {
       {},
     )
     .addOption(
+      new Option(
+        '--improve <key>',
+        'go on from the noise of a key, with these photos and by its own method, instead of learning anew',
+      ).conflicts(['strength', 'epsilon', 'preset', 'mode']),
+    )
+    .addOption(
       new Option('--side <pixels>', 'side of the square at which the noise is learned')
         .argParser(wholeNumber(16, 512))
         .default(workingSide),
@@ -81,7 +94,7 @@ export function addProtect(program: Command): void {
         'bf16',
       ]),
     )
-  for (const option of outputOptions) command.addOption(option)
+  for (const option of [facesOption, ...outputOptions]) command.addOption(option)
   command
     .option('--dry-run', 'say what would be done, and do nothing')
     .addOption(jsonOption)
@@ -108,6 +121,8 @@ function requestOf(inputs: string[], options: ProtectOptions): ProtectRequest {
     seed: options.seed,
     precision: options.precision,
     device: options.device,
+    faces: options.faces,
+    improveFrom: options.improve,
     output: outputSettings(options),
   })
 }

@@ -11,14 +11,14 @@ import {
 } from '../../../src-shared/noise'
 import { contrastCount, contrastImages } from '../../datasets/contrast'
 import { findProtection } from '../../protections'
-import type { Crafted, Problem } from '../../protections/define'
+import type { Crafted, CraftRun, Learned, Problem } from '../../protections/define'
 import { tensorflowVersion, usesGpu } from '../../tensor/native'
 import { choosePrecision } from '../../tensor/precision'
 import { Random } from '../../tensor/random'
-import type { Checkpoint, Run } from '../../tensor/run'
+import type { Checkpoint } from '../../tensor/run'
 import { readCheckpoint, writeCheckpoint } from '../checkpoint-file'
 import { type LearningPictures, readLearningPictures } from '../learning-pictures'
-import { describeNoise, type NoiseFile, readNoiseFile, writeNoiseFile } from '../noise-file'
+import { describeNoise, type NoiseFile, readLearned, readNoiseFile, writeNoiseFile } from '../noise-file'
 import type { Job, JobContext } from './define'
 
 /** Every round is saved as long as rounds are slow beside that: at most a tenth of the time goes into saving. */
@@ -52,7 +52,9 @@ export const craft: Job<'craft'> = async (request, context) => {
     })
   }
   const precision = request.precision ?? choosePrecision()
-  const identity = requestIdentity(request, precision, people, others)
+  const earlier =
+    request.improveFrom === undefined ? undefined : await readEarlier(request.improveFrom, request)
+  const identity = requestIdentity(request, precision, people, others, earlier?.request)
   const contrastPictures = others.labels.length === 0 ? contrastCount : 0
   const noiseFile = join(request.noiseFolder, noiseFileName(identity))
   const found = await readNoiseFile(noiseFile).catch(() => undefined)
@@ -70,12 +72,17 @@ export const craft: Job<'craft'> = async (request, context) => {
   const checkpointFile = `${noiseFile}.checkpoint`
   const resume = await readCheckpoint(checkpointFile, identity)
   const problem = buildProblem(request, people, others, contrastPictures)
-  const run: Run = { seed: request.seed, precision, ...(resume ? { resume } : {}) }
+  const run: CraftRun = {
+    seed: request.seed,
+    precision,
+    ...(earlier && { improve: earlier.improve }),
+    ...(resume && { resume }),
+  }
   const crafted = await learn(request, problem, run, context, (checkpoint) =>
     writeCheckpoint(checkpointFile, identity, checkpoint),
   )
   const file = noiseFileOf(request, crafted, precision, identity, people)
-  await writeNoiseFile(noiseFile, file)
+  await writeNoiseFile(noiseFile, file, crafted.learned && learnedOfRows(crafted.learned, file.labels))
   await rm(checkpointFile, { force: true })
   return {
     noise: describeNoise(file),
@@ -85,6 +92,29 @@ export const craft: Job<'craft'> = async (request, context) => {
     contrastPictures,
     problems,
   }
+}
+
+/** The noise that is to be improved. */
+interface Earlier {
+  readonly request: string
+  readonly improve: NonNullable<CraftRun['improve']>
+}
+
+/** @throws FailureError `bad request` when the file cannot be improved, or not for these people */
+async function readEarlier(file: string, { method, people }: CraftRequest): Promise<Earlier> {
+  const { record, names, labels } = await readNoiseFile(file)
+  const learned = await readLearned(file)
+  if (!learned || record.method !== method) {
+    const message = `${file} does not hold what the learning could go on from; protect the photos anew instead`
+    throw new FailureError({ kind: 'bad request', message, file })
+  }
+  const rows = people.map(({ name }, label) => {
+    const row = labels.indexOf(names.indexOf(name))
+    if (row >= 0) return [label, row] as const
+    const message = `${file} holds no noise of "${name}" that could be improved; it does of: ${names.join(', ')}`
+    throw new FailureError({ kind: 'bad request', message, file })
+  })
+  return { request: record.request, improve: { learned, rows: new Map(rows) } }
 }
 
 function refuseWithoutGpu(): void {
@@ -97,7 +127,7 @@ function refuseWithoutGpu(): void {
 async function learn(
   { method, parameters }: CraftRequest,
   problem: Problem,
-  run: Run,
+  run: CraftRun,
   { signal, report }: JobContext,
   save: (checkpoint: Checkpoint) => Promise<void>,
 ): Promise<Crafted> {
@@ -180,7 +210,18 @@ function noiseFileOf(
     labels,
     names: people.map(({ name }) => name),
     photos: noise.mode === 'class' ? [] : pictures.identities,
+    faces: [],
   }
+}
+
+/** The table's rows of the people whose noise is in the file. */
+function learnedOfRows({ table, grid, surrogates }: Learned, labels: Int32Array): Learned {
+  const size = grid * grid * 3
+  const rows = new Float32Array(labels.length * size)
+  labels.forEach((label, row) => {
+    rows.set(table.subarray(label * size, (label + 1) * size), row * size)
+  })
+  return { table: rows, grid, surrogates }
 }
 
 function requestIdentity(
@@ -188,12 +229,14 @@ function requestIdentity(
   precision: string,
   peoplePictures: LearningPictures,
   otherPictures: LearningPictures,
+  improvedRequest: string | undefined,
 ): string {
   const parts = [
     { method, parameters, side, seed, precision },
     people.map(({ name }) => name),
     others.length,
     [peoplePictures, otherPictures].map(({ labels, identities }) => [[...labels], identities]),
+    ...(improvedRequest === undefined ? [] : [improvedRequest]),
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }

@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import sharp from 'sharp'
 import type { DemoResult } from '../../../src-shared/demo'
 import { FailureError } from '../../../src-shared/failure'
@@ -10,7 +9,8 @@ import { type DemonstrationRecipe, demonstrate } from '../../evaluate/demonstrat
 import { VictimRecipe } from '../../evaluate/victim'
 import { emn } from '../../protections/emn'
 import { choosePrecision } from '../../tensor/precision'
-import type { Job, JobContext } from './define'
+import type { Job } from './define'
+import { runSteps } from './run-steps'
 
 /** Small enough for two cores while an audience waits. */
 const cnn = { network: 'cnn', params: { widths: [16, 32, 64, 128] } }
@@ -34,7 +34,8 @@ const recipe: DemonstrationRecipe = {
 /** Runs the live demonstration on labelled pictures and writes those of the gallery as PNG files. */
 export const demo: Job<'demo'> = async ({ pictures, galleryFolder, seed }, context) => {
   const { train, test } = await readPictures(pictures)
-  const result = await show(train, test, seed, context)
+  const run = { seed, precision: choosePrecision() }
+  const result = await runSteps(demonstrate(train, test, recipe, run), context)
   await writeGallery(test, result, galleryFolder)
   return result
 }
@@ -45,27 +46,6 @@ async function readPictures(path: string): Promise<{ train: ImageSet; test: Imag
   } catch (cause) {
     const message = `The pictures of the demonstration cannot be read; set the program up again. ${(cause as Error).message}`
     throw new FailureError({ kind: 'unreadable', message, file: path }, cause)
-  }
-}
-
-async function show(
-  train: ImageSet,
-  test: ImageSet,
-  seed: number,
-  { signal, report }: JobContext,
-): Promise<DemoResult> {
-  const steps = demonstrate(train, test, recipe, { seed, precision: choosePrecision() })
-  try {
-    for (;;) {
-      const step = await steps.next()
-      if (step.done) return step.value
-      report(step.value.progress)
-      // Lets the owner's messages in: TensorFlow holds the thread while it computes.
-      await nextTurn()
-      signal.throwIfAborted()
-    }
-  } finally {
-    await steps.return(undefined as never)
   }
 }
 

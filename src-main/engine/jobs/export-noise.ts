@@ -1,34 +1,46 @@
 import { FailureError } from '../../../src-shared/failure'
-import { type NoiseFile, readNoiseFile, writeNoiseFile } from '../noise-file'
+import type { Learned } from '../../protections/define'
+import { type NoiseFile, readLearned, readNoiseFile, writeNoiseFile } from '../noise-file'
 import type { Job } from './define'
 
 /** Writes the noise, of everybody or of one person, as a file of its own. */
-export const exportNoise: Job<'export-noise'> = async ({ noiseFile, person, output }) => {
+export const exportNoise: Job<'export-noise'> = async ({ noiseFile, person, output, key }) => {
   const noise = await readNoiseFile(noiseFile)
-  const chosen = person === undefined ? noise : onlyOf(noise, person)
-  await writeNoiseFile(output, chosen)
+  const rows = person === undefined ? [...noise.labels.keys()] : rowsOf(noise, person)
+  const chosen = person === undefined ? noise : onlyOf(noise, person, rows)
+  const learned = key && (await readLearned(noiseFile))
+  await writeNoiseFile(output, { ...chosen, faces: key?.faces ?? [] }, learned && onlyRows(learned, rows))
   return { rows: chosen.labels.length }
 }
 
-function onlyOf(noise: NoiseFile, person: string): NoiseFile {
+function rowsOf(noise: NoiseFile, person: string): number[] {
   const label = noise.names.indexOf(person)
-  if (label < 0) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: `there is no noise for "${person}"; there is for: ${noise.names.join(', ')}`,
-    })
-  }
-  const rows = [...noise.labels.keys()].filter((row) => noise.labels[row] === label)
-  const size = noise.record.side ** 2 * 3
-  const values = new Float32Array(rows.length * size)
-  rows.forEach((row, i) => {
-    values.set(noise.values.subarray(row * size, (row + 1) * size), i * size)
+  if (label >= 0) return [...noise.labels.keys()].filter((row) => noise.labels[row] === label)
+  throw new FailureError({
+    kind: 'bad request',
+    message: `there is no noise for "${person}"; there is for: ${noise.names.join(', ')}`,
   })
+}
+
+function onlyOf(noise: NoiseFile, person: string, rows: readonly number[]): NoiseFile {
   return {
     record: noise.record,
-    values,
+    values: gatherRows(noise.values, noise.record.side ** 2 * 3, rows),
     labels: new Int32Array(rows.length),
     names: [person],
     photos: noise.photos.length === 0 ? [] : rows.map((row) => noise.photos[row] as string),
+    faces: noise.faces,
   }
+}
+
+function onlyRows({ table, grid, surrogates }: Learned, rows: readonly number[]): Learned {
+  return { table: gatherRows(table, grid * grid * 3, rows), grid, surrogates }
+}
+
+function gatherRows(values: Float32Array, size: number, rows: readonly number[]): Float32Array {
+  const gathered = new Float32Array(rows.length * size)
+  rows.forEach((row, index) => {
+    gathered.set(values.subarray(row * size, (row + 1) * size), index * size)
+  })
+  return gathered
 }

@@ -11,7 +11,10 @@ export const jobs: { readonly [Call in EngineCall]: () => Promise<Job<Call>> } =
   'describe-noise': async () => (await import('./describe-noise')).describeNoiseFile,
   'export-noise': async () => (await import('./export-noise')).exportNoise,
   'estimate-craft': async () => (await import('./estimate-craft')).estimateCraft,
+  'find-faces': async () => (await import('./find-faces')).findFacesInPhoto,
   'render-picture': async () => (await import('./render-picture')).renderPicture,
   demo: async () => (await import('./demo')).demo,
+  'run-matrix': async () => (await import('./run-matrix')).runMatrix,
+  evaluate: async () => (await import('./evaluate')).evaluate,
   'protect-photo': async () => (await import('./protect-photo')).protectOnePhoto,
 }

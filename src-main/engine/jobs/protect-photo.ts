@@ -1,23 +1,36 @@
 import { stat } from 'node:fs/promises'
 import { FailureError } from '../../../src-shared/failure'
+import type { Region } from '../../../src-shared/photo'
 import { hashFile } from '../../files/hash-file'
+import type { NoiseLayer } from '../../photos/noise-layer'
 import { protectPhoto } from '../../photos/protect-photo'
 import { type NoiseFile, noiseRow, readNoiseFile } from '../noise-file'
+import { pictureIdentity } from '../picture-identity'
 import type { Job } from './define'
 
 /** Puts ready noise on one photo and writes the copy; needs no TensorFlow. */
-export const protectOnePhoto: Job<'protect-photo'> = async ({ photo, target, noiseFile, person, output }) => {
-  const noise = await readLastNoiseFile(noiseFile)
-  const row = await rowFor(noise, person, photo)
-  const { side, epsilon } = noise.record
-  const layers = [{ region: 'whole', noise: noiseRow(noise, row), side }] as const
-  return protectPhoto({ photo, target, layers, epsilon, ...output })
+export const protectOnePhoto: Job<'protect-photo'> = async ({ photo, target, layers, keepClear, output }) => {
+  const noises = await readNoiseFiles(layers.map(({ noiseFile }) => noiseFile))
+  const placed: NoiseLayer[] = []
+  let epsilon = 0
+  for (const { noiseFile, person, region } of layers) {
+    const noise = noises.get(noiseFile) as NoiseFile
+    const row = await rowFor(noise, person, photo, region)
+    placed.push({ region: region ?? 'whole', noise: noiseRow(noise, row), side: noise.record.side })
+    epsilon = Math.max(epsilon, noise.record.epsilon)
+  }
+  return protectPhoto({ photo, target, layers: placed, keepClear, epsilon, ...output })
 }
 
 /**
- * @throws FailureError `bad request` when the file has no noise for this person or, sample-wise, for this photo
+ * @throws FailureError `bad request` when the file has no noise for this person or, sample-wise, for this picture
  */
-async function rowFor(noise: NoiseFile, person: string, photo: string): Promise<number> {
+async function rowFor(
+  noise: NoiseFile,
+  person: string,
+  photo: string,
+  region: Region | undefined,
+): Promise<number> {
   const label = noise.names.indexOf(person)
   if (!noise.labels.includes(label)) {
     const known = [...new Set(noise.labels)].map((one) => noise.names[one])
@@ -25,8 +38,8 @@ async function rowFor(noise: NoiseFile, person: string, photo: string): Promise<
     throw new FailureError({ kind: 'bad request', message })
   }
   if (noise.record.mode === 'class') return noise.labels.indexOf(label)
-  const hash = await hashFile(photo)
-  const row = noise.photos.findIndex((known, index) => known === hash && noise.labels[index] === label)
+  const identity = pictureIdentity(await hashFile(photo), region)
+  const row = noise.photos.findIndex((known, index) => known === identity && noise.labels[index] === label)
   if (row < 0) {
     const message = `${photo} has no noise of its own: sample-wise noise fits only the photos that it was learned for`
     throw new FailureError({ kind: 'bad request', message, file: photo })
@@ -34,14 +47,19 @@ async function rowFor(noise: NoiseFile, person: string, photo: string): Promise<
   return row
 }
 
-/** One run puts the same file on photo after photo, and sample-wise files are large. */
-let last: { readonly key: string; readonly noise: NoiseFile } | undefined
+/** One run puts the same files on photo after photo, and sample-wise files are large. */
+let last: ReadonlyMap<string, { readonly version: string; readonly noise: NoiseFile }> = new Map()
 
-async function readLastNoiseFile(path: string): Promise<NoiseFile> {
-  const { mtimeMs, size } = await stat(path).catch((cause) => {
-    throw new FailureError({ kind: 'unreadable', message: `${path} cannot be read`, file: path }, cause)
-  })
-  const key = JSON.stringify([path, mtimeMs, size])
-  if (last?.key !== key) last = { key, noise: await readNoiseFile(path) }
-  return last.noise
+async function readNoiseFiles(paths: readonly string[]): Promise<ReadonlyMap<string, NoiseFile>> {
+  const present = new Map<string, { readonly version: string; readonly noise: NoiseFile }>()
+  for (const path of new Set(paths)) {
+    const { mtimeMs, size } = await stat(path).catch((cause) => {
+      throw new FailureError({ kind: 'unreadable', message: `${path} cannot be read`, file: path }, cause)
+    })
+    const version = `${mtimeMs}/${size}`
+    const known = last.get(path)
+    present.set(path, known?.version === version ? known : { version, noise: await readNoiseFile(path) })
+  }
+  last = present
+  return new Map([...present].map(([path, { noise }]) => [path, noise]))
 }

@@ -1,0 +1,87 @@
+import type { LabLabels } from '../../src-shared/lab'
+import type { LabDifference } from '../../src-shared/lab-comparison'
+import type { LabSummaryRow, Spread } from '../../src-shared/lab-summary'
+
+/** The results of a matrix for people. */
+export function summaryTable(rows: readonly LabSummaryRow[]): string {
+  return table(
+    [
+      'run',
+      'data',
+      'trainer gets',
+      'victim',
+      'counter-measure',
+      'recognised',
+      'best epoch',
+      'clean',
+      'index',
+    ],
+    rows.map((row) => [
+      row.run,
+      row.data,
+      postedOf(row),
+      row.victim,
+      row.defence ?? '',
+      percentOf(row.accuracy),
+      row.best ? percentOf(row.best) : '',
+      row.ceiling === undefined ? '' : percent(row.ceiling),
+      row.index === undefined ? '' : row.index.toFixed(2),
+      row.added === undefined ? '' : points(row.added),
+    ]),
+  )
+}
+
+/** What differs between two results. */
+export function differenceTable(differences: readonly LabDifference[]): string {
+  return table(
+    ['run', 'data', 'trainer gets', 'victim', 'counter-measure', 'first', 'second', 'difference'],
+    differences.map(({ labels, first, second }) => [
+      labels.run,
+      labels.data,
+      postedOf(labels),
+      labels.victim,
+      labels.defence ?? '',
+      percentOf(first),
+      percentOf(second),
+      points(second.mean - first.mean),
+    ]),
+  )
+}
+
+/** A cell in one line, without its figures. */
+export function cellTitle(labels: LabLabels): string {
+  const { run, data, victim, defence } = labels
+  return [run, data, postedOf(labels), victim, ...(defence === undefined ? [] : [defence])].join(' / ')
+}
+
+function postedOf({ posted, protection, share, classes }: LabLabels): string {
+  const part = share > 0 && share < 1 ? ` ${Math.round(100 * share)} %` : ''
+  if (posted === 'clean') return 'clean'
+  if (posted === 'clean rest') return `clean rest without${part}`
+  return `${protection}${part}${classes ? ` on ${classes.join(' ')}` : ''}`
+}
+
+function percentOf({ mean, low, high }: Spread): string {
+  return low === high ? percent(mean) : `${percent(mean)} (${percent(low)} to ${percent(high)})`
+}
+
+/** A difference of two shares, with its sign. */
+function points(difference: number): string {
+  return `${difference >= 0 ? '+' : '-'}${(100 * Math.abs(difference)).toFixed(1)}`
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, column) =>
+    Math.max(name.length, ...rows.map((row) => (row[column] as string).length)),
+  )
+  const line = (row: readonly string[]) =>
+    row
+      .map((text, column) => text.padEnd(widths[column] as number))
+      .join('  ')
+      .trimEnd()
+  return [head, ...rows].map(line).join('\n')
+}
