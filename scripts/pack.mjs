@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises'
+import { cp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { requireNodeVersion } from './set-up/require-node-version.mjs'
 
@@ -18,6 +18,7 @@ await rm(stage, { recursive: true, force: true })
 const inApplication = await stageApplication(root, join(stage, 'application'))
 const inEngine = await stageEngine(root, join(stage, 'resources', 'engine'))
 await writeLicences(join(stage, 'resources', 'LICENCES.txt'), [...inApplication, ...inEngine])
+await cp(join(root, 'resources', 'licences'), join(stage, 'resources', 'licences'), { recursive: true })
 
 const given = process.argv.slice(2)
 const args = [...(given.length > 0 ? given : ['--dir']), ...(await electronInPlace())]

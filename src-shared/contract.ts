@@ -11,8 +11,11 @@ import { FaceGroup, LibraryPerson, LibraryState, PersonId, PhotoId } from './lib
 import { MethodChoice, MethodDescription, ResolvedMethod } from './method'
 import { CraftRequest, CraftSummary, NoiseDescription } from './noise'
 import { OutputSettings } from './output-settings'
+import { NewPassphrase } from './passphrase'
 import { PhotoResult, Region } from './photo'
 import { Progress } from './progress'
+import { Report, ReportFile, ReportRequest } from './report'
+import { ReportExport, ReportId, ReportOrder, ReportsState } from './reports'
 import { Settings } from './settings'
 
 const nothing = z.object({})
@@ -35,6 +38,7 @@ export const appRequests = {
       jobs: JobsState,
       settings: Settings,
       demo: DemoState,
+      reports: ReportsState,
       /** Where copies go when nobody chooses. */
       defaultFolder: z.string(),
     }),
@@ -61,6 +65,26 @@ export const appRequests = {
    * folder is touched.
    */
   'forget-person': { params: z.object({ person: PersonId }), result: nothing },
+  /**
+   * Writes a person's key encrypted into the folder, as a new file: with what tells the person's face apart. The
+   * passphrase is kept nowhere.
+   */
+  'export-key': {
+    params: z.object({ person: PersonId, passphrase: NewPassphrase, folder: z.string().min(1) }),
+    result: z.object({ file: z.string() }),
+  },
+  /**
+   * Takes up a key that was exported, as the person's from now on. Left out: of whoever has it or has its name, or of a
+   * new person.
+   */
+  'import-key': {
+    params: z.object({
+      file: z.string().min(1),
+      passphrase: z.string().min(1).max(1024),
+      to: z.union([PersonId, NewPerson]).optional(),
+    }),
+    result: z.object({ person: PersonId }),
+  },
   /** Says whose faces these are; `nobody`: strangers, who are left alone. Photos stay with their people. */
   'assign-faces': {
     params: FaceIds.extend({ to: z.union([PersonId, NewPerson, z.literal('nobody')]) }),
@@ -98,6 +122,14 @@ export const appRequests = {
   doctor: { params: nothing, result: DoctorReport },
   'start-demo': { params: nothing, result: nothing },
   'stop-demo': { params: nothing, result: nothing },
+  'start-report': { params: ReportOrder, result: z.object({ report: ReportId }) },
+  /** What was measured so far can be read. */
+  'cancel-report': { params: z.object({ report: ReportId }), result: nothing },
+  'list-reports': { params: nothing, result: ReportsState },
+  'read-report': { params: z.object({ report: ReportId }), result: Report },
+  'delete-report': { params: z.object({ report: ReportId }), result: nothing },
+  /** Writes a new file into the folder and never over another. */
+  'export-report': { params: ReportExport, result: z.object({ file: z.string() }) },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>
 
 export type AppRequest = keyof typeof appRequests
@@ -117,6 +149,11 @@ export const shellRequests = {
   },
   'choose-folder': {
     params: z.object({ start: z.string().optional() }),
+    result: z.object({ path: z.string().optional() }),
+  },
+  'choose-key': {
+    params: nothing,
+    /** An exported key; left out when the user gave up. */
     result: z.object({ path: z.string().optional() }),
   },
   /** Pictures that are no files with paths, such as pasted ones. */
@@ -142,6 +179,7 @@ export const appEvents = {
   jobs: JobsState,
   settings: Settings,
   demo: DemoState,
+  reports: ReportsState,
 } as const satisfies Record<string, z.ZodType>
 
 export type AppEvent = keyof typeof appEvents
@@ -168,6 +206,14 @@ export const PictureRequest = z.discriminatedUnion('of', [
   }),
   z.object({ of: z.literal('face'), photo: PhotoId, face: FaceId }),
   z.object({ of: z.literal('demo'), picture: z.number().int().nonnegative() }),
+  /** A photo of a report, by its position in `photos`. */
+  z.object({
+    of: z.literal('report'),
+    report: ReportId,
+    photo: z.number().int().nonnegative(),
+    which: z.enum(['original', 'copy']),
+    size: z.enum(['thumbnail', 'preview']),
+  }),
 ])
 export type PictureRequest = z.infer<typeof PictureRequest>
 
@@ -183,7 +229,13 @@ export const engineCalls = {
   craft: { params: CraftRequest, result: CraftSummary },
   /** How long learning this would take, from a few seconds of it on made-up pictures. */
   'estimate-craft': {
-    params: CraftRequest.pick({ method: true, parameters: true, side: true, precision: true }).extend({
+    params: CraftRequest.pick({
+      method: true,
+      parameters: true,
+      side: true,
+      precision: true,
+      improveFrom: true,
+    }).extend({
       /** Number of photos of each. */
       people: z.array(z.number().int().positive()).min(1),
       others: z.array(z.number().int().positive()),
@@ -222,6 +274,20 @@ export const engineCalls = {
   },
   /** The victims of a matrix, one after the other; results that are there are taken over. */
   'run-matrix': { params: LabRequest, result: LabOutcome },
+  /**
+   * Trains recognisers on photos and on their copies and says what each of them recognises. The report so far is always
+   * in the file `report`. Finished trainings are kept in the file `progress`, where the same request goes on.
+   */
+  evaluate: {
+    params: z.object({
+      request: ReportRequest,
+      /** Of this program, for the report. */
+      version: z.string(),
+      report: z.string(),
+      progress: z.string(),
+    }),
+    result: ReportFile,
+  },
   'describe-noise': { params: z.object({ noiseFile: z.string() }), result: NoiseDescription },
   'export-noise': {
     params: z.object({

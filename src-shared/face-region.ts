@@ -24,6 +24,17 @@ export function faceRegion(
   }
 }
 
+/** About the box that a square was made around, where it was neither shifted nor shrunk. */
+export function boxInRegion({ left, top, width, height }: Region): Region {
+  const [across, down] = [Math.max(1, Math.round(width / margin)), Math.max(1, Math.round(height / margin))]
+  return {
+    left: left + Math.floor((width - across) / 2),
+    top: top + Math.floor((height - down) / 2),
+    width: across,
+    height: down,
+  }
+}
+
 function startWithin(centre: number, side: number, length: number): number {
   return Math.min(Math.max(Math.round(centre - side / 2), 0), length - side)
 }

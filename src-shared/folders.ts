@@ -10,6 +10,8 @@ export const FolderListing = z.object({
   folders: z.array(z.object({ name: z.string(), path: z.string() })),
   /** Photos right in it, by their names. */
   photos: z.number().int(),
+  /** Exported keys right in it. */
+  keys: z.array(z.object({ name: z.string(), path: z.string() })),
   writable: z.boolean(),
 })
 export type FolderListing = z.infer<typeof FolderListing>

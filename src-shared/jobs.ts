@@ -12,8 +12,12 @@ export type JobId = z.infer<typeof JobId>
 /** What the owner wants done with the photos of some people. */
 export const ProtectionOrder = z.object({
   people: z.array(PersonId).min(1),
-  /** `learn` makes new noise; `key` puts the people's ready noise on photos that have no copy yet. */
-  noise: z.enum(['learn', 'key']),
+  /**
+   * `learn` makes new noise; `key` puts the people's ready noise on photos that have no copy yet; `improve` goes on
+   * learning from that noise with all of their photos, by its own method: of one person, or of people whose noise was
+   * learned together.
+   */
+  noise: z.enum(['learn', 'key', 'improve']),
   method: MethodChoice,
   /** Absolute path of the folder for the copies. */
   out: z.string().min(1),

@@ -1,8 +1,7 @@
+import { type CsvColumns, csvText } from './csv'
 import type { LabRow } from './lab'
 
-type Value = string | number | undefined
-
-const columns: Readonly<Record<string, (row: LabRow) => Value>> = {
+const columns: CsvColumns<LabRow> = {
   run: ({ run }) => run,
   data: ({ data }) => data,
   posted: ({ posted }) => posted,
@@ -32,13 +31,7 @@ const columns: Readonly<Record<string, (row: LabRow) => Value>> = {
   key: ({ key }) => key,
 }
 
-/** The rows as comma-separated values (RFC 4180) with a line of names; curves and confusions are left out. */
+/** The rows as comma-separated values; curves and confusions are left out. */
 export function labCsv(rows: readonly LabRow[]): string {
-  const lines = rows.map((row) => Object.values(columns).map((value) => cell(value(row))))
-  return [Object.keys(columns), ...lines].map((line) => `${line.join(',')}\r\n`).join('')
-}
-
-function cell(value: Value): string {
-  const text = value === undefined ? '' : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvText(columns, rows)
 }

@@ -10,6 +10,12 @@ export type LearningPicture = z.infer<typeof LearningPicture>
 export const PhotoGroup = z.object({ name: z.string().min(1), pictures: z.array(LearningPicture).min(1) })
 export type PhotoGroup = z.infer<typeof PhotoGroup>
 
+/** Pictures of somebody who is to be protected. */
+export const ProtectedGroup = PhotoGroup.extend({
+  /** What the noise that is improved calls this person; left out: the same. */
+  earlierName: z.string().optional(),
+})
+
 /** What noise is to be learned, and where it is put. */
 export const CraftRequest = z.object({
   method: z.string(),
@@ -23,7 +29,7 @@ export const CraftRequest = z.object({
   /** Left out: what the engine was started on. `gpu` is refused where there is none. */
   device: Device.optional(),
   /** Those who are to be protected. */
-  people: z.array(PhotoGroup).min(1),
+  people: z.array(ProtectedGroup).min(1),
   /** Clean photos of others, to tell the people apart from; may be empty. */
   others: z.array(PhotoGroup),
   /** Where the noise file is kept, named after what it was made from, and checkpoints until it is done. */

@@ -11,6 +11,8 @@ export function picturePath(request: PictureRequest): string {
       return `/pictures/face/${request.photo}/${request.face}`
     case 'demo':
       return `/pictures/demo/${request.picture}`
+    case 'report':
+      return `/pictures/report/${request.report}/${request.photo}/${request.which}/${request.size}`
   }
 }
 
@@ -26,5 +28,6 @@ function fields(of: string | undefined, rest: readonly string[]): unknown {
   if (of === 'photo') return { of, photo: rest[0], size: rest[1] }
   if (of === 'copy') return { of, job: rest[0], photo: rest[1], size: rest[2] }
   if (of === 'face') return { of, photo: rest[0], face: rest[1] }
+  if (of === 'report') return { of, report: rest[0], photo: Number(rest[1]), which: rest[2], size: rest[3] }
   return { of, picture: Number(rest[0]) }
 }

@@ -25,11 +25,18 @@ export async function writeLicences(file, packages) {
 
 /** @param {Package} one */
 async function describe({ name, version, license, folder }) {
-  const names = (await readdir(folder)).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort()
-  const texts = await Promise.all(names.map((file) => readFile(join(folder, file), 'utf8')))
+  // Native libraries that a package brings, TensorFlow's among them, have theirs in a folder of their own.
+  const texts = [...(await licenceTexts(folder)), ...(await licenceTexts(join(folder, 'deps')))]
   if (!license && texts.length === 0) throw new Error(`${name} ${version} says nothing of its licence`)
   const head = `${name} ${version}\nLicence: ${license ?? 'see below'}`
   const body =
     texts.length > 0 ? texts : ['The package holds no text of it; the name above is its own statement.']
   return [head, ...body.map((text) => text.trim())].join('\n\n')
+}
+
+/** @param {string} folder */
+async function licenceTexts(folder) {
+  const names = await readdir(folder).catch(() => [])
+  const licences = names.filter((file) => /^(licen[cs]e|copying|notice|third_party)/i.test(file)).sort()
+  return Promise.all(licences.map((file) => readFile(join(folder, file), 'utf8')))
 }

@@ -15,6 +15,7 @@ export async function stageApplication(root, folder) {
   const inMain = await bundle(join(built, 'main', 'desktop.js'), join(folder, 'out', 'main'), ['electron'])
   await cp(join(built, 'preload'), join(folder, 'out', 'preload'), { recursive: true })
   await cp(join(built, 'renderer'), join(folder, 'out', 'renderer'), { recursive: true })
+  await cp(join(built, 'report'), join(folder, 'out', 'report'), { recursive: true })
   await mkdir(join(folder, 'resources'), { recursive: true })
   await cp(join(root, 'resources', 'icon.png'), join(folder, 'resources', 'icon.png'))
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))

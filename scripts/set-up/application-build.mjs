@@ -7,7 +7,14 @@ import { runProgram } from './run-program.mjs'
 import { SetUpError } from './set-up-error.mjs'
 import { isStamped, writeStamp } from './stamp.mjs'
 
-const sources = ['src-main', 'src-shared', 'src-renderer', 'electron.vite.config.ts', 'package-lock.json']
+const sources = [
+  'src-main',
+  'src-shared',
+  'src-renderer',
+  'electron.vite.config.ts',
+  'report-page.vite.config.ts',
+  'package-lock.json',
+]
 const products = [
   'out/main/cli.js',
   'out/main/desktop.js',
@@ -15,6 +22,7 @@ const products = [
   'out/main/web.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',
+  'out/report/report-page.mjs',
 ]
 
 /**
@@ -39,12 +47,22 @@ export const applicationBuild = {
 
 /** @param {string} root */
 async function build(root) {
-  const builder = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
-  const ended = await runProgram(process.execPath, [builder, 'build', '--logLevel', 'warn'], {
+  await runBuilder(root, 'electron-vite')
+  await runBuilder(root, 'vite', ['--config', 'report-page.vite.config.ts'])
+}
+
+/**
+ * @param {string} root
+ * @param {'electron-vite' | 'vite'} name of the builder and of its package
+ * @param {readonly string[]} args
+ */
+async function runBuilder(root, name, args = []) {
+  const builder = join(root, 'node_modules', name, 'bin', `${name}.js`)
+  const ended = await runProgram(process.execPath, [builder, 'build', '--logLevel', 'warn', ...args], {
     folder: root,
     environment: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
   })
-  if (!ended.ok) throw new SetUpError(`electron-vite could not build the application.\n${ended.output}`)
+  if (!ended.ok) throw new SetUpError(`${name} could not build the application.\n${ended.output}`)
 }
 
 /** @param {string} root */

@@ -17,23 +17,30 @@ import {
 import { FailureError, failureOf } from '../../src-shared/failure'
 import type { Estimate, ProtectionOrder } from '../../src-shared/jobs'
 import type { LibraryState, Notice, PersonId } from '../../src-shared/library'
+import type { ReportExport, ReportId, ReportOrder } from '../../src-shared/reports'
 import { Settings } from '../../src-shared/settings'
 import { Engine } from '../engine/host'
 import type { Watcher } from './copies'
 import { DemoRun } from './demo-run'
 import { examine } from './doctor'
+import { type EvaluationFiles, evaluate } from './evaluate'
 import { listFolder, makeFolder } from './folders'
 import { JobQueue } from './job-queue'
+import { keyToImprove } from './key-to-improve'
 import { Keys } from './keys'
+import { exportPersonKey, importPersonKey } from './library-keys'
 import { OrderEstimates } from './order-estimates'
 import { carryOut, photosOfOrder } from './orders'
 import { PhotoLibrary } from './photo-library'
 import { PhotoReader } from './photo-reader'
 import { type PictureFile, Pictures } from './pictures'
 import { refuseOriginalsFolder } from './protect'
+import { peopleOfJob, reportOfJob } from './report-of-job'
+import { Reports } from './reports'
 import { StoredJson } from './stored-json'
 import { Uploads } from './uploads'
 import { version } from './version'
+import { filesOf, reportText, writeNewFile } from './write-report'
 
 export interface ApplicationOptions {
   /** Where library, jobs, settings, keys and pictures are kept. */
@@ -67,6 +74,7 @@ export class Application {
   readonly #library: PhotoLibrary
   readonly #jobs: JobQueue
   readonly #demo: DemoRun
+  readonly #reports: Reports
   readonly #imaging: Engine
   readonly #pictures: Pictures
   readonly #listeners = new Set<Listener>()
@@ -95,9 +103,14 @@ export class Application {
           return carryOut(order, this.#library, this.#settings, tools, watcher)
         },
       },
-      () => this.#tell('jobs'),
+      () => this.#learningChanged('jobs'),
     )
-    this.#demo = new DemoRun(root, dataFolder, () => this.#tell('demo'))
+    this.#demo = new DemoRun(root, dataFolder, () => this.#learningChanged('demo'))
+    this.#reports = new Reports(
+      dataFolder,
+      { run: (order, files, watcher) => this.#makeReport(order, files, watcher) },
+      () => this.#tell('reports'),
+    )
     this.#imaging = this.#startEngine({})
     this.#pictures = new Pictures(dataFolder, this.#imaging)
     this.#reader = new PhotoReader(this.#library, this.#pictures, this.#imaging)
@@ -115,6 +128,7 @@ export class Application {
     }
     await application.#pictures.load(new Set(application.#library.state.photos.map(({ id }) => id)))
     application.#noteLost({ ...lost, jobs: await application.#jobs.load() })
+    await application.#reports.load()
     application.#reader.start()
     return application
   }
@@ -162,6 +176,11 @@ export class Application {
       }
       case 'demo':
         return { path: this.#demo.picture(request.picture), type: 'image/png' }
+      case 'report': {
+        const { report, photo, which, size } = request
+        const file = filesOf(await this.#reports.read(report), photo)[which]
+        return this.#pictures.picture(file, `${report}-${photo}-${which}`, size)
+      }
     }
   }
 
@@ -185,7 +204,7 @@ export class Application {
     this.#closing = true
     this.#demo.stop()
     this.#reader.stop()
-    await this.#jobs.close()
+    await Promise.all([this.#jobs.close(), this.#reports.close()])
     for (const timer of this.#due.values()) clearTimeout(timer)
     await Promise.all([this.#imaging.close(), this.#learning?.close()])
     await this.#reader.settled()
@@ -199,6 +218,7 @@ export class Application {
       jobs: { jobs: [...this.#jobs.jobs] },
       settings: this.#settings,
       demo: this.#demo.state,
+      reports: this.#reports.state,
       defaultFolder: this.#settings.recentFolders[0] ?? usualFolder(),
     }),
     'add-photos': async ({ paths, role }) => {
@@ -229,6 +249,13 @@ export class Application {
     'forget-person': async ({ person }) => {
       await this.#forget(person)
       return {}
+    },
+    'export-key': async ({ person, passphrase, folder }) => ({
+      file: await exportPersonKey(person, passphrase, folder, this.#library, this.#keys),
+    }),
+    'import-key': async ({ file, passphrase, to }) => {
+      const tools = { engine: this.#imaging, keys: this.#keys }
+      return { person: await importPersonKey(file, passphrase, to, this.#library, tools) }
     },
     'assign-faces': ({ faces, to }) => {
       this.#library.assignFaces(faces, to)
@@ -270,6 +297,8 @@ export class Application {
     estimate: (order) => this.#estimate(order),
     'start-job': async (order) => {
       await this.#refuseOriginalsFolder(order)
+      // What cannot be improved should be said at once, and not when its turn comes.
+      if (order.noise === 'improve') await keyToImprove(photosOfOrder(order, this.#library), this.#keys)
       const job = this.#jobs.start(order)
       const folders = this.#settings.recentFolders.filter((folder) => folder !== order.out)
       await this.#changeSettings({ ...this.#settings, recentFolders: [order.out, ...folders].slice(0, 8) })
@@ -292,7 +321,7 @@ export class Application {
     },
     doctor: () =>
       examine({
-        engine: this.#jobs.isRunning ? this.#imaging : this.#learningEngine(),
+        engine: this.#jobs.isRunning || this.#reports.isRunning ? this.#imaging : this.#learningEngine(),
         root: this.#options.root,
         dataFolder: this.#options.dataFolder,
       }),
@@ -310,6 +339,19 @@ export class Application {
       this.#demo.stop()
       return {}
     },
+    'start-report': (order) => ({ report: this.#startReport(order) }),
+    'cancel-report': ({ report }) => {
+      this.#reports.cancel(report)
+      return {}
+    },
+    'list-reports': () => this.#reports.state,
+    'read-report': ({ report }) => this.#reports.read(report),
+    'delete-report': async ({ report }) => {
+      await this.#reports.delete(report)
+      await this.#pictures.forget([report])
+      return {}
+    },
+    'export-report': async (order) => ({ file: await this.#exportReport(order) }),
   }
 
   /** The engine that learns, on the device and with the threads that the settings name. */
@@ -329,15 +371,18 @@ export class Application {
     await this.#settingsFile.save(settings)
     this.#tell('settings')
     const stale = device !== settings.device || threads !== settings.threads
-    if (!stale || this.#jobs.isRunning) return
+    if (!stale || this.#jobs.isRunning || this.#reports.isRunning) return
     const engine = this.#learning
     this.#learning = undefined
     await engine?.close()
   }
 
   /** Noise is put on faces, so they must be known first, and so must those that they are told apart from. */
-  async #findFacesFor({ people, noise }: ProtectionOrder, watcher: Watcher): Promise<void> {
-    const seen = noise === 'learn' ? [...people, ...this.#library.otherPeople] : people
+  async #findFacesFor(
+    { people, noise }: Pick<ProtectionOrder, 'people' | 'noise'>,
+    watcher: Watcher,
+  ): Promise<void> {
+    const seen = noise === 'key' ? people : [...people, ...this.#library.otherPeople]
     const photos = this.#library.photosOf(seen).flatMap((person) => person.photos)
     await this.#reader.findFaces(
       photos.map(({ id }) => id),
@@ -351,14 +396,48 @@ export class Application {
       settings: this.#settings,
       secondsPerMegapixel: this.#reader.secondsPerMegapixel,
       imaging: this.#imaging,
+      keys: this.#keys,
       learning: () => {
-        if (!this.#jobs.isRunning && !['protecting', 'training'].includes(this.#demo.state.phase)) {
-          return this.#learningEngine()
-        }
+        if (!this.#isLearning && !this.#reports.isRunning) return this.#learningEngine()
         const message = 'the engine is busy; the time cannot be measured now'
         throw new FailureError({ kind: 'in use', message })
       },
     })
+  }
+
+  /** Whether jobs or the demonstration need the engine that learns, or soon will. */
+  get #isLearning(): boolean {
+    const isOpen = this.#jobs.jobs.some(({ status }) => status === 'waiting' || status === 'running')
+    return isOpen || ['protecting', 'training'].includes(this.#demo.state.phase)
+  }
+
+  #learningChanged(event: 'jobs' | 'demo'): void {
+    this.#reports.allow(!this.#isLearning)
+    this.#tell(event)
+  }
+
+  #startReport(order: ReportOrder): ReportId {
+    const people = peopleOfJob(this.#jobs.job(order.job), this.#library)
+    return this.#reports.start(
+      order,
+      people.map(({ id, name }) => ({ id, name })),
+    )
+  }
+
+  async #makeReport({ job: id, kind }: ReportOrder, files: EvaluationFiles, watcher: Watcher): Promise<void> {
+    const job = this.#jobs.job(id)
+    const people = peopleOfJob(job, this.#library).map((person) => person.id)
+    await this.#findFacesFor({ people, noise: 'learn' }, watcher)
+    const photos = this.#jobs.photos(id)
+    const request = await reportOfJob(job, photos, kind, this.#library, this.#settings)
+    await evaluate(request, files, this.#learningEngine(), watcher)
+  }
+
+  async #exportReport({ report: id, format, folder, ...options }: ReportExport): Promise<string> {
+    const report = await this.#reports.read(id)
+    const tools = { engine: this.#imaging, root: this.#options.root }
+    const text = await reportText(report, format, options, tools)
+    return writeNewFile(folder, `protection report ${report.finishedAt.slice(0, 10)}.${format}`, text)
   }
 
   /** Uploaded photos are our own copies already, and lie where nobody's copies go. */
@@ -369,11 +448,12 @@ export class Application {
 
   async #forget(person: PersonId): Promise<void> {
     await this.#jobs.cancelAllOf(person)
+    const reports = await this.#reports.deleteAllOf(person)
     const { photos, faces, keys } = this.#library.forget(person)
     // A picture that is being made of them would come back otherwise.
     await this.#reader.settled()
     for (const { name, request } of keys) await this.#keys.forget(name, request)
-    await this.#pictures.forget([...photos.map(({ id }) => id), ...faces])
+    await this.#pictures.forget([...photos.map(({ id }) => id), ...faces, ...reports])
     await this.#uploads.remove(photos.map(({ path }) => path))
     await this.#library.saved()
   }
@@ -415,6 +495,8 @@ export class Application {
         return this.#settings
       case 'demo':
         return this.#demo.state
+      case 'reports':
+        return this.#reports.state
     }
   }
 }

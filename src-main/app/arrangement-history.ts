@@ -1,5 +1,5 @@
-import type { LibraryAction } from '../../src-shared/library'
-import { type Arrangement, type StoredPhoto, tidied } from './arrangement'
+import type { LibraryAction, PersonId } from '../../src-shared/library'
+import { type Arrangement, type StoredPerson, type StoredPhoto, tidied } from './arrangement'
 
 interface Step {
   readonly action: LibraryAction
@@ -11,9 +11,15 @@ const stepsKept = 100
 
 /** The present arrangement, and those before it and after it. */
 export class ArrangementHistory {
+  readonly #stays: (person: PersonId) => boolean
   #present: Arrangement = { people: [], photos: [], faces: [] }
   #past: Step[] = []
   #future: Step[] = []
+
+  /** @param stays whether a person stays who has neither photos nor faces */
+  constructor(stays: (person: PersonId) => boolean) {
+    this.#stays = stays
+  }
 
   get present(): Arrangement {
     return this.#present
@@ -38,14 +44,29 @@ export class ArrangementHistory {
   change(action: LibraryAction, arrangement: Arrangement): void {
     this.#past = [...this.#past, { action, arrangement: this.#present }].slice(-stepsKept)
     this.#future = []
-    this.#present = tidied(arrangement)
+    this.#present = tidied(arrangement, this.#stays)
+  }
+
+  /** Somebody is there from now on, and no step takes that back. */
+  addPerson(person: StoredPerson): void {
+    const withPerson = (arrangement: Arrangement) => ({
+      ...arrangement,
+      people: [...arrangement.people, person],
+    })
+    const stepWithPerson = ({ action, arrangement }: Step) => ({
+      action,
+      arrangement: withPerson(arrangement),
+    })
+    this.#past = this.#past.map(stepWithPerson)
+    this.#future = this.#future.map(stepWithPerson)
+    this.#present = withPerson(this.#present)
   }
 
   /** What was there before is forgotten. */
   changeForGood(arrangement: Arrangement): void {
     this.#past = []
     this.#future = []
-    this.#present = tidied(arrangement)
+    this.#present = tidied(arrangement, this.#stays)
   }
 
   undo(): void {

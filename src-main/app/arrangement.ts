@@ -36,14 +36,21 @@ export interface Arrangement {
   readonly faces: readonly MarkedFace[]
 }
 
-/** The arrangement without what belongs to nothing: faces go with their photos, people with their last photo or face. */
-export function tidied({ people, photos, faces }: Arrangement): Arrangement {
+/**
+ * The arrangement without what belongs to nothing: faces go with their photos, people with their last photo or face.
+ *
+ * @param stays whether somebody stays in any case
+ */
+export function tidied(
+  { people, photos, faces }: Arrangement,
+  stays: (person: PersonId) => boolean,
+): Arrangement {
   const present = new Set(photos.map(({ id }) => id))
   const facesLeft = faces.filter(({ photo }) => present.has(photo))
   const inUse = new Set(
     [...photos, ...facesLeft.filter(({ isRemoved }) => !isRemoved)].map(({ person }) => person),
   )
-  return { people: people.filter(({ id }) => inUse.has(id)), photos, faces: facesLeft }
+  return { people: people.filter(({ id }) => inUse.has(id) || stays(id)), photos, faces: facesLeft }
 }
 
 /** @throws FailureError `bad request` when there is no such person */

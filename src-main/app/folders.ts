@@ -4,6 +4,7 @@ import { basename, dirname, join, sep } from 'node:path'
 import { FailureError } from '../../src-shared/failure'
 import type { FolderListing } from '../../src-shared/folders'
 import { isPhotoName } from './collect'
+import { exportedKeyExtension } from './sealed-key'
 
 /** Where removable media are mounted, by system. */
 const mediaFolders: Partial<Record<NodeJS.Platform, readonly string[]>> = {
@@ -43,6 +44,10 @@ export async function listFolder(
       .map(({ name }) => ({ name, path: join(folder, name) }))
       .sort((a, b) => a.name.localeCompare(b.name)),
     photos: visible.filter((entry) => entry.isFile() && isPhotoName(entry.name)).length,
+    keys: visible
+      .filter((entry) => entry.isFile() && entry.name.endsWith(exportedKeyExtension))
+      .map(({ name }) => ({ name, path: join(folder, name) }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
     writable: await access(folder, constants.W_OK).then(
       () => true,
       () => false,

@@ -108,6 +108,11 @@ export class JobQueue {
     this.#changed()
   }
 
+  /** @throws FailureError `bad request` for a job that is not in the list any more */
+  job(id: JobId): Job {
+    return this.#job(id)
+  }
+
   photos(id: JobId): readonly JobPhoto[] {
     this.#job(id)
     return this.#photos.get(id) ?? []

@@ -44,11 +44,7 @@ export class Keys {
 
   /** The noise that a request made, if it is still kept. */
   async noiseFileFor(request: string): Promise<string | undefined> {
-    const file = join(await this.noiseFolder(), noiseFileName(request))
-    return access(file).then(
-      () => file,
-      () => undefined,
-    )
+    return ifThere(join(await this.noiseFolder(), noiseFileName(request)))
   }
 
   /**
@@ -59,6 +55,16 @@ export class Keys {
     const folder = await this.#privateFolder('keys')
     const plain = person.normalize('NFC').replace(/[^\p{L}\p{N}._-]+/gu, '-')
     return join(folder, `${plain.replace(/^[.-]+/, '').slice(0, 60) || 'person'}-${request.slice(0, 8)}.npz`)
+  }
+
+  /** The key of a person made by a request, if it is still kept. */
+  async keyFileFor(person: string, request: string): Promise<string | undefined> {
+    return ifThere(await this.pathFor(person, request))
+  }
+
+  /** Where the noise of a person's key is: what was learned here, or the key itself where it was imported. */
+  async noiseOfKey(person: string, request: string): Promise<string | undefined> {
+    return (await this.noiseFileFor(request)) ?? (await this.keyFileFor(person, request))
   }
 
   /** Every person's key that is kept here, as paths in the order of their names. */
@@ -88,6 +94,13 @@ export class Keys {
 async function makePrivate(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   await chmod(folder, 0o700)
+}
+
+function ifThere(file: string): Promise<string | undefined> {
+  return access(file).then(
+    () => file,
+    () => undefined,
+  )
 }
 
 function parseSeed(text: string, path: string): number {

@@ -5,7 +5,7 @@ import { FailureError } from '../../src-shared/failure'
 import type { NoiseDescription } from '../../src-shared/noise'
 import type { Engine } from '../engine/host'
 import type { Tools } from './protect'
-import { openSealedKey, sealKey } from './sealed-key'
+import { exportedKeyExtension, openSealedKey, sealKey } from './sealed-key'
 
 /** A person's key as it can be shown: without anything of the secret. */
 export interface KeyDescription {
@@ -47,12 +47,21 @@ export async function findKey(meant: string, tools: Tools): Promise<KeyDescripti
   throw new FailureError({ kind: 'bad request', message })
 }
 
+/** What the file of a key is called when it is exported. */
+export function exportedKeyName({ file }: Pick<KeyDescription, 'file'>): string {
+  return basename(file, '.npz') + exportedKeyExtension
+}
+
 /**
  * Writes a key encrypted, for another computer. The file is the user's alone and never replaces another.
  *
  * @throws FailureError `refused` when there is a file of that name, `unwritable`
  */
-export async function exportKey({ file }: KeyDescription, output: string, passphrase: string): Promise<void> {
+export async function exportKey(
+  { file }: Pick<KeyDescription, 'file'>,
+  output: string,
+  passphrase: string,
+): Promise<void> {
   const sealed = await sealKey(await readFile(file), passphrase)
   try {
     await writeFile(output, sealed, { mode: 0o600, flag: 'wx', flush: true })
@@ -67,13 +76,24 @@ export async function exportKey({ file }: KeyDescription, output: string, passph
 /**
  * Takes up a key that was exported.
  *
- * @throws FailureError `unreadable`, `bad request` (wrong passphrase), `refused` when the key is here already
+ * @throws FailureError as `takeUpKey`, `refused` when the key is here already
  */
-export async function importKey(
+export async function importKey(source: string, passphrase: string, tools: Tools): Promise<KeyDescription> {
+  const { key, wasHere } = await takeUpKey(source, passphrase, tools)
+  if (wasHere) throw inTheWay(key.file)
+  return key
+}
+
+/**
+ * Takes up a key that was exported; one that is here already is left as it is.
+ *
+ * @throws FailureError `unreadable`, `bad request` (wrong passphrase), `refused` when another key is in its place
+ */
+export async function takeUpKey(
   source: string,
   passphrase: string,
   { engine, keys }: Tools,
-): Promise<KeyDescription> {
+): Promise<{ readonly key: KeyDescription; readonly wasHere: boolean }> {
   const sealed = await readFile(source).catch((cause) => {
     throw new FailureError({ kind: 'unreadable', message: `${source} cannot be read`, file: source }, cause)
   })
@@ -83,10 +103,15 @@ export async function importKey(
     await writeFile(part, key, { mode: 0o600, flush: true })
     const description = await describeKey(part, engine)
     const file = await keys.pathFor(description.person, description.request)
-    await link(part, file).catch((cause) => {
-      throw isThere(cause) ? inTheWay(file, cause) : cause
-    })
-    return { ...description, file }
+    const wasHere = await link(part, file).then(
+      () => false,
+      (cause) => {
+        if (isThere(cause)) return true
+        throw cause
+      },
+    )
+    if (wasHere && !isSameKey(await describeKey(file, engine), description)) throw inTheWay(file)
+    return { key: { ...description, file }, wasHere }
   } finally {
     await rm(part, { force: true })
   }
@@ -99,14 +124,20 @@ export async function forgetKey({ file, person, request }: KeyDescription, { key
 }
 
 async function describeKey(file: string, engine: Engine): Promise<KeyDescription> {
-  const { rows, method, epsilon, request, faces } = await engine.call('describe-noise', { noiseFile: file })
-  return { file, person: personOf(rows, file), method, epsilon, request, knowsFaces: faces.length > 0 }
+  const noise = await engine.call('describe-noise', { noiseFile: file })
+  const { method, epsilon, request, faces } = noise
+  return { file, person: personOf(noise, file), method, epsilon, request, knowsFaces: faces.length > 0 }
 }
 
-/** A key is of one person. */
-function personOf(rows: NoiseDescription['rows'], file: string): string {
+/** One request gives a person always the same noise; the faces that come with it may be others. */
+function isSameKey(one: KeyDescription, other: KeyDescription): boolean {
+  return one.request === other.request && one.person === other.person
+}
+
+/** A key is of one person, and its noise fits any photo. */
+function personOf({ rows, mode }: NoiseDescription, file: string): string {
   const [person, ...others] = new Set(rows.map((row) => row.person))
-  if (person !== undefined && others.length === 0) return person
+  if (person !== undefined && others.length === 0 && mode === 'class') return person
   throw new FailureError({ kind: 'unreadable', message: `${file} is not the key of one person`, file })
 }
 
@@ -114,7 +145,7 @@ function isThere(cause: unknown): boolean {
   return (cause as NodeJS.ErrnoException).code === 'EEXIST'
 }
 
-function inTheWay(file: string, cause: unknown): FailureError {
+function inTheWay(file: string, cause?: unknown): FailureError {
   const message = `${file} is there already and is not replaced; remove it first or choose another name`
   return new FailureError({ kind: 'refused', message, file }, cause)
 }

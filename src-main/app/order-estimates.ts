@@ -1,10 +1,15 @@
+import type { EngineInput } from '../../src-shared/contract'
 import type { Estimate, ProtectionOrder } from '../../src-shared/jobs'
 import { workingSide } from '../../src-shared/protect'
 import type { Settings } from '../../src-shared/settings'
 import type { Engine } from '../engine/host'
 import { learningPictures } from './copy-task'
+import { keyToImprove } from './key-to-improve'
+import type { Keys } from './keys'
 import { photosOfOrder } from './orders'
 import type { PhotoLibrary } from './photo-library'
+import type { PersonPhotos } from './placed-photos'
+import { recipeOf } from './protect'
 
 /** Decoding, blending, encoding and checking a photo, as a multiple of making its thumbnail. */
 const writingPerReading = 4
@@ -17,15 +22,18 @@ export interface EstimateTools {
   readonly settings: Settings
   readonly secondsPerMegapixel: number
   readonly imaging: Engine
+  readonly keys: Keys
   /** The engine that would learn. @throws FailureError `in use` while it has other work */
   learning(): Engine
 }
+
+type Recipe = Pick<EngineInput<'estimate-craft'>, 'method' | 'parameters' | 'side' | 'improveFrom'>
 
 /** How long orders will take. What measuring gave is kept: pages ask again at every change of an order. */
 export class OrderEstimates {
   readonly #learningSeconds = new Map<string, Promise<number>>()
 
-  /** @throws FailureError as `photosOfOrder` and `EstimateTools.learning` */
+  /** @throws FailureError as `photosOfOrder`, `keyToImprove` and `EstimateTools.learning` */
   async estimate(order: ProtectionOrder, tools: EstimateTools): Promise<Estimate> {
     const { library, secondsPerMegapixel } = tools
     const people = photosOfOrder(order, library)
@@ -35,7 +43,7 @@ export class OrderEstimates {
     const writingSeconds = megapixels * secondsPerMegapixel * writingPerReading
     if (order.noise === 'key') return { learningSeconds: 0, writingSeconds }
     const learningSeconds = await this.#learn(
-      order,
+      await learningOf(order, people, tools),
       people.map((person) => learningPictures(person, people).length),
       library.others().map(({ pictures }) => pictures.length),
       tools,
@@ -45,14 +53,13 @@ export class OrderEstimates {
 
   /** Measured once for each kind of order. */
   async #learn(
-    { method: choice }: ProtectionOrder,
+    recipe: Recipe,
     people: number[],
     others: number[],
-    { settings, imaging, learning }: EstimateTools,
+    { settings, learning }: EstimateTools,
   ): Promise<number> {
-    const { method, parameters } = await imaging.call('resolve-method', choice)
     const { precision, device, threads } = settings
-    const params = { method, parameters, side: workingSide, precision, people, others }
+    const params = { ...recipe, precision, people, others }
     const key = JSON.stringify([params, device, threads])
     const known = this.#learningSeconds.get(key)
     if (known) return known
@@ -63,4 +70,13 @@ export class OrderEstimates {
     estimate.catch(() => this.#learningSeconds.delete(key))
     return estimate
   }
+}
+
+async function learningOf(
+  { noise, method }: ProtectionOrder,
+  people: readonly PersonPhotos[],
+  { imaging, keys }: EstimateTools,
+): Promise<Recipe> {
+  const improveFrom = noise === 'improve' ? await keyToImprove(people, keys) : undefined
+  return { ...(await recipeOf({ method, side: workingSide, improveFrom }, imaging)), improveFrom }
 }

@@ -5,6 +5,7 @@ import type { Settings } from '../../src-shared/settings'
 import type { Engine } from '../engine/host'
 import type { Watcher } from './copies'
 import { copyTask, type ReadyNoise } from './copy-task'
+import { keyToImprove } from './key-to-improve'
 import type { Keys } from './keys'
 import { OutputFolder } from './output-folder'
 import type { PersonKey } from './person-keys'
@@ -13,21 +14,22 @@ import type { PersonPhotos } from './placed-photos'
 import { copyAndRecord, protectPeople, type Tools } from './protect'
 
 /**
- * The photos that an order is about: all of its people's for new noise, only those without a copy for a ready key.
+ * The photos that an order is about: all of its people's for new or improved noise, only those without a copy for a
+ * ready key.
  * Among the people are those without photos of their own whose faces are in these photos.
  *
  * @throws FailureError `bad request` when there are none
  */
 export function photosOfOrder({ people, noise }: ProtectionOrder, library: PhotoLibrary): PersonPhotos[] {
   const all = library.photosOf(people)
-  const chosen = noise === 'learn' ? all : all.map((person) => withoutCopies(person, library))
+  const chosen = noise === 'key' ? all.map((person) => withoutCopies(person, library)) : all
   const photos = chosen.flatMap((person) => person.photos)
   const faces = new Set(photos.flatMap((photo) => photo.faces?.map(({ person }) => person) ?? []))
   if (photos.length > 0) return chosen.filter((person) => person.photos.length > 0 || faces.has(person.name))
   const message =
-    noise === 'learn'
-      ? 'these people have no photos that can be read'
-      : 'these people have no new photos for their key'
+    noise === 'key'
+      ? 'these people have no new photos for their key'
+      : 'these people have no photos that can be read'
   throw new FailureError({ kind: 'bad request', message })
 }
 
@@ -59,7 +61,7 @@ function withoutCopies(person: PersonPhotos, library: PhotoLibrary): PersonPhoto
 }
 
 async function learnAndProtect(
-  { method, out, output }: ProtectionOrder,
+  { noise, method, out, output }: ProtectionOrder,
   people: readonly PersonPhotos[],
   library: PhotoLibrary,
   { device, precision }: Settings,
@@ -67,7 +69,9 @@ async function learnAndProtect(
   watcher: Watcher,
 ): Promise<ProtectSummary> {
   const others = library.others()
-  const request = { people, others, omitted: [], out, method, output, side: workingSide }
+  const improveFrom = noise === 'improve' ? await keyToImprove(people, tools.keys) : undefined
+  const named = people.map((person) => ({ ...person, earlierName: person.key?.name }))
+  const request = { people: named, others, omitted: [], out, method, output, side: workingSide, improveFrom }
   const summary = await protectPeople({ ...request, device, precision, seed: undefined }, tools, watcher)
   // Who had no picture that could be read has no noise in it, and keeps an earlier key.
   const learned = new Set(summary.keys.map(({ person }) => person))
@@ -99,7 +103,7 @@ async function applyKeys(
 }
 
 async function readyNoise({ request, name }: PersonKey, engine: Engine, keys: Keys): Promise<ReadyNoise> {
-  const file = await keys.noiseFileFor(request)
+  const file = await keys.noiseOfKey(name, request)
   if (file === undefined) {
     const message = 'the key of these people is not on this computer any more; protect their photos again'
     throw new FailureError({ kind: 'unreadable', message })

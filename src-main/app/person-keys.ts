@@ -28,10 +28,13 @@ export class PersonKeys {
     return this.#keys.get(person)?.at(-1)
   }
 
+  /** Whose key this is or was. */
+  ownerOf(key: PersonKey): PersonId | undefined {
+    return [...this.#keys].find(([, keys]) => keys.some((one) => isSame(one, key)))?.[0]
+  }
+
   add(person: PersonId, key: PersonKey): void {
-    const others = (this.#keys.get(person) ?? []).filter(
-      ({ request, name }) => request !== key.request || name !== key.name,
-    )
+    const others = (this.#keys.get(person) ?? []).filter((one) => !isSame(one, key))
     this.#keys.set(person, [...others, key])
   }
 
@@ -41,4 +44,8 @@ export class PersonKeys {
     for (const [person] of gone) this.#keys.delete(person)
     return gone.flatMap(([, keys]) => keys)
   }
+}
+
+function isSame(one: PersonKey, other: PersonKey): boolean {
+  return one.request === other.request && one.name === other.name
 }

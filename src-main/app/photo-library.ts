@@ -42,6 +42,8 @@ import { suggestPeople } from './suggest-people'
 
 type Role = LibraryPerson['role']
 
+const longestName = 80
+
 const Stored = Arrangement.extend({
   omitted: z.array(PhotoProblem),
   facts: StoredPhotoFacts,
@@ -63,11 +65,12 @@ export interface Forgotten {
 export class PhotoLibrary {
   readonly #file: StoredJson<typeof Stored>
   readonly #onChange: () => void
-  readonly #history = new ArrangementHistory()
+  readonly #keys = new PersonKeys()
+  /** Whose key is here can be forgotten, and get new photos. */
+  readonly #history = new ArrangementHistory((person) => this.#keys.of(person) !== undefined)
   readonly #store: FaceStore
   readonly #known = new KnownPhotos()
   readonly #faces: LibraryFaces
-  readonly #keys = new PersonKeys()
   #omitted: PhotoProblem[] = []
   #photos = new Map<PhotoId, StoredPhoto>()
 
@@ -83,10 +86,10 @@ export class PhotoLibrary {
   async load(): Promise<string | undefined> {
     const stored = await this.#file.read()
     if (!stored) return this.#file.setAside
+    this.#keys.load(stored.keys)
     this.#history.changeForGood(stored)
     this.#omitted = stored.omitted
     this.#known.load(stored.facts)
-    this.#keys.load(stored.keys)
     const photos = new Set(stored.photos.map(({ id }) => id))
     this.#known.forget(Object.keys(stored.facts).filter((id) => !photos.has(id)))
     await this.#store.load(photos)
@@ -295,6 +298,39 @@ export class PhotoLibrary {
     if (!this.#history.present.people.some(({ id }) => id === person)) return
     this.#keys.add(person, key)
     this.#changed()
+  }
+
+  /** The key in use. @throws FailureError `bad request` for a person who is not here, or has none */
+  keyOf(id: PersonId): PersonKey {
+    const { name } = personIn(this.#history.present, id)
+    const key = this.#keys.of(id)
+    if (key) return key
+    throw new FailureError({ kind: 'bad request', message: `there is no key of ${name}` })
+  }
+
+  /**
+   * A key that was imported is the person's from now on. Left out: that of whoever has it, or of whoever has its name.
+   *
+   * @throws FailureError `bad request` for a person who is not here, `refused` when the key is somebody else's
+   */
+  takeKey(key: PersonKey, to: Whom | undefined): PersonId {
+    const { people } = this.#history.present
+    const owner = people.find(({ id }) => id === this.#keys.ownerOf(key))
+    if (typeof to === 'string') personIn(this.#history.present, to)
+    if (owner && to !== undefined && to !== owner.id) {
+      const message = `this is the key of ${owner.name} already`
+      throw new FailureError({ kind: 'refused', message })
+    }
+    const namesake = people.find(({ name, role }) => name === key.name && role === 'protected')
+    const whom = to ?? owner?.id ?? namesake?.id ?? { newPerson: key.name.slice(0, longestName) }
+    const person = typeof whom === 'string' ? whom : randomId()
+    this.#keys.add(person, key)
+    if (typeof whom !== 'string') {
+      this.#history.addPerson({ id: person, name: whom.newPerson, role: 'protected' })
+      this.#takeUp()
+    }
+    this.#changed()
+    return person
   }
 
   /** See `placedPhotos`. @throws FailureError `bad request` for a person who is not here */

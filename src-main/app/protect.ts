@@ -15,7 +15,8 @@ import { assignFaces, type Embeddings } from './assign-faces'
 import { collectOthers, collectPeople, type Library, type OtherClass, type Person } from './collect'
 import { type CopiesRequest, type Watcher, writeCopies } from './copies'
 import { type CopyTask, copyTask, learningPictures, type ReadyNoise } from './copy-task'
-import { findFaces, type SeenFace } from './find-faces'
+import { facesOfOthers } from './faces-of-others'
+import { findFaces } from './find-faces'
 import type { Keys } from './keys'
 import { OutputFolder } from './output-folder'
 import { version } from './version'
@@ -53,6 +54,8 @@ export async function protect(
   if (request.faces === 'off') {
     return protectPeople({ ...request, people: library.people, others, omitted }, tools, watcher)
   }
+  // What is wrong with the request should be said before all photos are searched.
+  await recipeOf(request, tools.engine, watcher)
   const photos = library.people.flatMap((person) => person.photos.map(({ path }) => path))
   const otherPhotos = others.flatMap(({ pictures }) => pictures.map(({ photo }) => photo))
   const seen = await findFaces([...photos, ...otherPhotos], 'thorough', tools.engine, watcher)
@@ -75,13 +78,8 @@ async function facesInKey(
   return new Map(rows.map(({ person }) => [person, faces]))
 }
 
-/** What is told apart should be framed alike, or the framing would be learned: of each photo the largest face, if any. */
-function facesOfOthers(seen: ReadonlyMap<string, readonly SeenFace[]>): (other: OtherClass) => OtherClass {
-  return ({ name, pictures }) => ({
-    name,
-    pictures: pictures.map(({ photo }) => ({ photo, region: seen.get(photo)?.[0]?.region })),
-  })
-}
+/** `earlierName`: what the noise that is improved calls this person, where that is another name. */
+type PersonOfRequest = Person & { readonly earlierName?: string | undefined }
 
 /** Whose photos to protect, and how; the rest as in `ProtectRequest`. */
 export interface PeopleRequest
@@ -89,7 +87,7 @@ export interface PeopleRequest
     ProtectRequest,
     'out' | 'method' | 'side' | 'seed' | 'device' | 'precision' | 'improveFrom' | 'output'
   > {
-  readonly people: readonly Person[]
+  readonly people: readonly PersonOfRequest[]
   readonly others: readonly OtherClass[]
   readonly omitted: readonly PhotoProblem[]
 }
@@ -119,7 +117,11 @@ export async function protectPeople(
         seed,
         precision: request.precision,
         device: request.device,
-        people: people.map((person) => ({ name: person.name, pictures: learningPictures(person, people) })),
+        people: people.map((person) => ({
+          name: person.name,
+          pictures: learningPictures(person, people),
+          earlierName: person.earlierName,
+        })),
         others: others.map(({ name, pictures }) => ({ name, pictures: [...pictures] })),
         noiseFolder: await keys.noiseFolder(),
         improveFrom: request.improveFrom,
@@ -149,10 +151,10 @@ export async function protectPeople(
 }
 
 /** How the noise is learned: as the request says, or as the noise was that is to be improved. */
-async function recipeOf(
-  { method, side, improveFrom }: PeopleRequest,
+export async function recipeOf(
+  { method, side, improveFrom }: Pick<ProtectRequest, 'method' | 'side' | 'improveFrom'>,
   engine: Engine,
-  { signal }: Watcher,
+  { signal }: Watcher = {},
 ): Promise<Pick<NoiseSource, 'method' | 'parameters' | 'side'>> {
   if (improveFrom === undefined) {
     const resolved = await engine.call('resolve-method', method, { signal })

@@ -3,6 +3,9 @@ import { promisify } from 'node:util'
 import { z } from 'zod'
 import { FailureError } from '../../src-shared/failure'
 
+/** Of a file with an exported key. */
+export const exportedKeyExtension = '.unlearnable-key'
+
 /**
  * Encrypts a key so that it can leave this computer: one line of JSON that says how, then the key under AES-256-GCM,
  * then the 16 bytes of its tag. The line is authenticated with the rest.

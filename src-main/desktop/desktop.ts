@@ -18,6 +18,7 @@ import { type Failure, FailureError } from '../../src-shared/failure'
 import type { JobsState } from '../../src-shared/jobs'
 import type { Settings } from '../../src-shared/settings'
 import { Application } from '../app/application'
+import { importUpload } from '../app/import-upload'
 import { lockDataFolder } from '../app/lock-data-folder'
 import { version } from '../app/version'
 import { applicationMenu } from './application-menu'
@@ -249,6 +250,7 @@ export class Desktop {
       recentFolders: () => this.#settings.recentFolders,
       outputFolders: () => this.#application.outputFolders(),
       copyPath: (job, photo) => this.#application.copyPath(job, photo),
+      importUpload: (files, role) => importUpload(files, role, this.#application),
     })
   }
 

@@ -1,3 +1,4 @@
+import { jobShare } from '../../src-shared/job-share'
 import type { Job, JobId, JobStatus, JobsState } from '../../src-shared/jobs'
 import type { Texts } from './texts'
 
@@ -41,6 +42,5 @@ export class JobSignals {
 
 function progressOf(job: Job | undefined): number {
   if (!job) return -1
-  const { done, total } = job.progress ?? { done: 0, total: 0 }
-  return total === 0 ? 2 : Math.min(1, done / total)
+  return jobShare(job) ?? 2
 }

@@ -1,10 +1,14 @@
 import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { Readable } from 'node:stream'
 import type { BrowserWindow, Dialog, NativeImage, OpenDialogOptions, Shell, WebContents } from 'electron'
 import type { z } from 'zod'
-import type { ShellRequest, ShellResult, shellRequests } from '../../src-shared/contract'
+import type { AppResult, ShellRequest, ShellResult, shellRequests } from '../../src-shared/contract'
 import { FailureError } from '../../src-shared/failure'
+import type { LibraryPerson } from '../../src-shared/library'
 import { photoExtensions } from '../app/collect'
+import type { UploadedFile } from '../app/import-upload'
+import { exportedKeyExtension } from '../app/sealed-key'
 import type { DesktopMemory } from './desktop-memory'
 import type { Texts } from './texts'
 
@@ -33,12 +37,19 @@ export interface ShellTools {
   outputFolders(): readonly string[]
   /** Where the copy of a photo lies. @throws FailureError when the job made none */
   copyPath(job: string, photo: string): string
+  /** Imports files that have no paths. @throws FailureError with the reason */
+  importUpload(
+    files: AsyncIterable<UploadedFile>,
+    role: LibraryPerson['role'],
+  ): Promise<AppResult<'add-photos'>>
 }
 
 export function shellRequestsOf(tools: ShellTools): ShellRequests {
   return {
     'choose-photos': ({ kind }) => choosePhotos(kind, tools),
     'choose-folder': ({ start }) => chooseFolder(start, tools),
+    'choose-key': () => chooseKey(tools),
+    'add-pictures': ({ pictures, role }) => tools.importUpload(uploadOf(pictures), role),
     'open-folder': ({ path }) => openFolder(path, tools),
     'drag-copies': ({ job, photos }, sender) => dragCopies(job, photos, sender, tools),
   }
@@ -75,6 +86,20 @@ async function chooseFolder(start: string | undefined, tools: ShellTools): Promi
     properties: ['openDirectory', 'createDirectory', 'promptToCreate'],
   })
   return path === undefined ? {} : { path }
+}
+
+async function chooseKey(tools: ShellTools): Promise<{ path?: string }> {
+  const texts = tools.texts()
+  const [path] = await choose(tools, {
+    title: texts.chooseKey,
+    properties: ['openFile'],
+    filters: [{ name: texts.keyFiles, extensions: [exportedKeyExtension.slice(1)] }],
+  })
+  return path === undefined ? {} : { path }
+}
+
+async function* uploadOf(pictures: Params<'add-pictures'>['pictures']): AsyncGenerator<UploadedFile> {
+  for (const { name, content } of pictures) yield { name, content: Readable.from([content]) }
 }
 
 /** @throws FailureError `refused` for a folder that no job wrote to, `unreadable` when it is gone or cannot be shown */

@@ -11,6 +11,8 @@ import { browsableRoots, insideRoots } from '../app/folders'
 const named: { readonly [Request in AppRequest]?: (params: AppParams<Request>) => readonly string[] } = {
   'add-photos': ({ paths }) => paths,
   'start-job': ({ out }) => [out],
+  'export-key': ({ folder }) => [folder],
+  'import-key': ({ file }) => [file],
 }
 
 /**

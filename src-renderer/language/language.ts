@@ -1,19 +1,9 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Settings } from '../../src-shared/settings'
-import de from './de.json'
-import en from './en.json'
+import { type Language, languages, textOptions } from './texts'
 
-export const languages = { en, de } as const
-export type Language = keyof typeof languages
-
-void i18next.use(initReactI18next).init({
-  resources: { en: { translation: en }, de: { translation: de } },
-  lng: languageFor('system'),
-  fallbackLng: 'en',
-  // React escapes what it shows; escaping twice would show entities.
-  interpolation: { escapeValue: false },
-})
+void i18next.use(initReactI18next).init({ ...textOptions, lng: languageFor('system') })
 
 /** The language to show: the one that was chosen, or the first of the browser's that there is. */
 export function languageFor(

@@ -46,12 +46,17 @@ const update = (...jobs: Job[]) => signals.update({ jobs })
 const progress = { phase: 'learning the noise', unit: 'rounds', done: 5, total: 20 }
 
 describe('the taskbar', () => {
-  it('shows how far the running job is, and nothing once it has ended', () => {
+  it('shows how far the whole of the running job is, and nothing once it has ended', () => {
     update(job('waiting'))
     update(job('running'))
+    update(job('running', { progress: { phase: 'reading photos', unit: 'photos', done: 12, total: 12 } }))
     update(job('running', { progress }))
     update(job('done'))
-    expect(bar).toEqual([-1, 2, 0.25, -1])
+    const [waiting, begun, read = Number.NaN, learning = Number.NaN, ended] = bar
+    expect([waiting, begun, ended]).toEqual([-1, 2, -1])
+    expect(read).toBeGreaterThan(0)
+    expect(learning).toBeGreaterThan(read)
+    expect(learning).toBeLessThan(1)
   })
 })
 

@@ -19,6 +19,10 @@ const shell: ShellRequests = {
     return { paths: ['/photos/1.jpg'] }
   },
   'choose-folder': async () => ({ path: 5 as unknown as string }),
+  'add-pictures': async ({ pictures }) => {
+    asked.push(`add-pictures ${pictures.length}`)
+    return { added: pictures.length, withKey: 0 }
+  },
   'open-folder': async ({ path }) => {
     throw new FailureError({ kind: 'refused', message: `not ${path}` })
   },
@@ -99,6 +103,12 @@ describe('a request to the shell', () => {
     ['named like a part of every object', 'constructor', {}],
     ['with parameters that break the contract', 'choose-photos', { kind: 'everything' }],
     ['without parameters', 'choose-photos', undefined],
+    [
+      'with pictures by their paths',
+      'add-pictures',
+      { pictures: [{ name: '1.png', content: '/etc/passwd' }], role: 'protected' },
+    ],
+    ['without a picture', 'add-pictures', { pictures: [], role: 'protected' }],
     ['with a made-up photo id', 'drag-copies', { job: 'a'.repeat(16), photos: ['../../etc/passwd'] }],
   ])('%s is refused', async (_, request, params) => {
     expect(await ask(request, params)).toMatchObject({ ok: false, failure: { kind: 'bad request' } })

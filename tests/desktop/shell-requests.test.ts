@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import type { NativeImage } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { isPhotoName } from '../../src-main/app/collect'
@@ -18,6 +19,7 @@ const photos = ['b'.repeat(16), 'c'.repeat(16)]
 async function shellWith(chosen: readonly string[] | undefined, outputFolders: readonly string[] = []) {
   const dialog = new FakeDialog(chosen)
   const opened: string[] = []
+  const uploaded: [role: string, name: string, content: Buffer][] = []
   const memory = await DesktopMemory.open(at('data'))
   const requests = shellRequestsOf({
     dialog: dialog.asDialog,
@@ -37,8 +39,12 @@ async function shellWith(chosen: readonly string[] | undefined, outputFolders: r
       if (photo !== photos[0]) throw new FailureError({ kind: 'bad request', message: 'no copy' })
       return at('copies', `${photo}.jpg`)
     },
+    async importUpload(files, role) {
+      for await (const { name, content } of files) uploaded.push([role, name, await buffer(content)])
+      return { added: uploaded.length, withKey: 0 }
+    },
   })
-  return { requests, dialog, opened, memory }
+  return { requests, dialog, opened, memory, uploaded }
 }
 
 function sender() {
@@ -71,6 +77,24 @@ describe('choosing photos', () => {
     const extensions = dialog.openDialogs[0]?.filters?.[0]?.extensions ?? []
     expect(extensions).toContain('HEIC')
     expect(extensions.filter((extension) => !isPhotoName(`1.${extension}`))).toEqual([])
+  })
+})
+
+describe('adding pictures that are no files', () => {
+  it('imports what they hold, as an upload', async () => {
+    const { requests, uploaded } = await shellWith([])
+    const pictures = [
+      { name: 'image.png', content: new Uint8Array([1, 2, 3]) },
+      { name: 'other.png', content: new Uint8Array(0) },
+    ]
+    expect(await requests['add-pictures']({ pictures, role: 'other' }, sender())).toEqual({
+      added: 2,
+      withKey: 0,
+    })
+    expect(uploaded).toEqual([
+      ['other', 'image.png', Buffer.from([1, 2, 3])],
+      ['other', 'other.png', Buffer.alloc(0)],
+    ])
   })
 })
 

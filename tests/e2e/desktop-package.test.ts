@@ -85,6 +85,8 @@ describe.skipIf(trouble)(trouble ? `the packed program (${trouble})` : 'the pack
     }
     expect(text).toContain(`\nsharp ${dependencies.sharp}\nLicence: Apache-2.0\n`)
     expect(text).not.toContain('\nvitest ')
+    // Of one of the parts that are linked into TensorFlow's library.
+    expect(text).toMatch(/Eigen/)
     expect(await readFile(inPackage('resources/engine/LICENSE.node.txt'), 'utf8')).toMatch(/Node\.js/)
     await access(inPackage('LICENSE.electron.txt'))
     await access(inPackage('LICENSES.chromium.html'))

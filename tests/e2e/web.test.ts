@@ -6,6 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { writePhotos } from '../app/made-up-photos'
 import { describeWithData, sharedData } from '../shared-data'
+import { SmallDisk, smallDiskTrouble } from '../small-disk'
 import { temporaryFolder } from '../temporary-folder'
 import { largestDifference } from './app-page'
 import { openBrowser } from './browser'
@@ -120,6 +121,27 @@ describe('from dropping photos to protected copies', () => {
     await expect.poll(() => thumbnails().count(), { timeout: 20_000 }).toBe(1)
   })
 
+  it('takes what is pasted anywhere, but for text that is pasted into a field', async () => {
+    await page.getByRole('button', { name: 'Choose photos…' }).waitFor()
+    const taken = await page.evaluate(async () => {
+      const canvas = new OffscreenCanvas(64, 48)
+      canvas.getContext('2d')
+      const picture = await canvas.convertToBlob()
+      const paste = (target: Element, text?: string) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.items.add(new File([picture], 'pasted.png', { type: 'image/png' }))
+        if (text !== undefined) clipboardData.setData('text/plain', text)
+        return !target.dispatchEvent(
+          new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+        )
+      }
+      const field = document.body.appendChild(document.createElement('input'))
+      return [paste(field, 'Ada'), paste(document.body)]
+    })
+    expect(taken).toEqual([false, true])
+    await expect.poll(() => thumbnails().count(), { timeout: 20_000 }).toBe(1)
+  })
+
   it('shows before and after: by slider, side by side, blinking and as a difference, with keys alone', async () => {
     await choose([join(demoPhotos, 'window-light.jpg'), join(demoPhotos, 'winter-field.jpg')])
     await expect.poll(() => thumbnails().count(), { timeout: 30_000 }).toBe(2)
@@ -155,6 +177,7 @@ describe('when something goes wrong', () => {
     await importSome()
     await startJob(100_000)
     await page.getByText(/Round \d+ of/).waitFor({ timeout: 30_000 })
+    await expect.poll(() => page.title()).toMatch(/^\d+ % · Progress – /)
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
     await page.getByText('Stopped').first().waitFor({ timeout: 10_000 })
@@ -204,6 +227,43 @@ describe('when something goes wrong', () => {
       .waitFor()
   })
 
+  it('a full disk is named, with the photos and what to do, and once there is room the rest is made', async ({
+    skip,
+  }) => {
+    await importSome()
+    await mkdir(copies())
+    // Room for some of the six copies.
+    const disk = SmallDisk.mount(copies(), 60)
+    if (!disk) return skip(smallDiskTrouble)
+    try {
+      await startJob(2)
+      await page
+        .getByText(/the disk is full; free some space/)
+        .first()
+        .waitFor({ timeout: 60_000 })
+      await page.getByText(/or make room, then try again/).waitFor()
+      expect(await readdir(join(copies(), '.unlearnable'))).toEqual(['written.jsonl'])
+      const written = await copiesOf('Photos')
+      expect(written.length).toBeGreaterThan(0)
+      expect(written.length).toBeLessThan(6)
+      for (const name of written) {
+        expect(await largestDifference(at('given', name), join(copies(), 'Photos', name))).toBe(16)
+      }
+      await goTo('Results')
+      for (const name of somePhotos.filter((photo) => !written.includes(photo))) {
+        const row = page.getByRole('listitem').filter({ hasText: name })
+        await row.getByText(/could not be written.*not full/).waitFor()
+      }
+
+      disk.resize(10_000)
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await resultsOf(6)
+      expect(await copiesOf('Photos')).toEqual(somePhotos)
+    } finally {
+      disk.unmount()
+    }
+  })
+
   it.skipIf(process.platform !== 'linux')('nothing of it has a socket to anywhere else', async () => {
     await importSome()
     expect(await addressesOutside(await processTree(web.pid))).toEqual([])
@@ -241,6 +301,19 @@ describeWithData('broken', 'broken files', () => {
   })
 })
 
+describe('the demonstration', () => {
+  it('fills the screen, and gives it back', async () => {
+    await goTo('Demo')
+    const filling = () => page.evaluate(() => document.fullscreenElement?.querySelector('h1')?.textContent)
+    await page.getByRole('button', { name: 'Full screen', exact: true }).click()
+    await expect.poll(filling).toBe('See it work')
+    // Escape is up to the browser's window, which this browser has not; the desktop's test presses it.
+    await page.getByRole('button', { name: 'Leave full screen' }).click()
+    await expect.poll(filling).toBeUndefined()
+    await page.getByRole('button', { name: 'Full screen', exact: true }).waitFor()
+  })
+})
+
 describe('every view', () => {
   it.each(['light', 'dark'] as const)('in %s passes the accessibility checks', async (theme) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
@@ -268,6 +341,7 @@ describe('every view', () => {
     await page.getByRole('slider', { name: /Divider/ }).waitFor()
     await check('compare')
     await goTo('Demo')
+    await page.getByRole('heading', { name: 'See it work' }).waitFor()
     await check('demo')
     await goTo('Settings')
     await page.getByText('TensorFlow', { exact: true }).first().waitFor({ timeout: 20_000 })

@@ -77,6 +77,17 @@ describe('of an engine package', () => {
   ])('%j is not', (path) => expect(isShipped(path)).toBe(false))
 })
 
+describe('of a package with many networks', () => {
+  it.each(['', 'LICENSE', 'package.json', 'models', 'models/blazeface.bin', 'models/blazeface.json'])(
+    '%j is shipped',
+    (path) => expect(isShipped(path, '@vladmandic/human')).toBe(true),
+  )
+
+  it.each(['models/faceres.bin', 'dist', 'model', 'README.md'])('%j is not', (path) =>
+    expect(isShipped(path, '@vladmandic/human')).toBe(false),
+  )
+})
+
 describe('the licences', () => {
   it('come with their texts, each package once', async () => {
     const folder = await install('node_modules/a', { name: 'a' })
@@ -86,6 +97,17 @@ describe('the licences', () => {
     await writeLicences(inFolder('all.txt'), [a, a])
     const text = await readFile(inFolder('all.txt'), 'utf8')
     expect(text.match(/a 1\.0\.0\nLicence: MIT\n\nDo what you like\.\n\nWith thanks\./g)).toHaveLength(1)
+  })
+
+  it('are also those of the libraries that a package brings', async () => {
+    const folder = await install('node_modules/a', { name: 'a' })
+    await mkdir(join(folder, 'deps'))
+    await writeFile(join(folder, 'LICENSE'), 'Of the package.')
+    await writeFile(join(folder, 'deps', 'THIRD_PARTY_NOTICES.txt'), 'Of what is in its library.')
+    await writeLicences(inFolder('all.txt'), [{ name: 'a', version: '1.0.0', folder, needs: [] }])
+    expect(await readFile(inFolder('all.txt'), 'utf8')).toContain(
+      'Of the package.\n\nOf what is in its library.',
+    )
   })
 
   it('are not made up for a package that names none', async () => {

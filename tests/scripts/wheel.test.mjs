@@ -11,17 +11,24 @@ const wheel = zipSync({
   'tensorflow/libtensorflow_framework.so.2': strToU8('framework'),
   'tensorflow/include/tensorflow/c/c_api.h': strToU8('header'),
   'tensorflow/include/tensorflow/c/../../../../../../escaped.h': strToU8('elsewhere'),
+  'tensorflow/include/LICENSE': strToU8('terms'),
+  'tensorflow/include/external/png/LICENSE': strToU8('terms of a part'),
+  'tensorflow/THIRD_PARTY_NOTICES.txt': strToU8('terms of all parts'),
   'tensorflow/python/keras.py': strToU8('not needed'),
 })
 
 describe('unpacking a wheel', () => {
-  it('keeps libraries and headers and leaves the rest', async () => {
+  it('keeps libraries, headers and licences and leaves the rest', async () => {
     await writeFile(inFolder('some.whl'), wheel)
     await unpackWheel(inFolder('some.whl'), inFolder('tensorflow'))
     expect(await readFile(inFolder('tensorflow/deps/lib/libtensorflow_cc.so.2'), 'utf8')).toBe('library')
     expect(await readFile(inFolder('tensorflow/include/tensorflow/c/c_api.h'), 'utf8')).toBe('header')
-    const kept = await readdir(inFolder('tensorflow'), { recursive: true })
-    expect(kept.filter((name) => /\.(so\.2|h|py)$/.test(name))).toHaveLength(3)
+    expect(await readFile(inFolder('tensorflow/deps/LICENSE'), 'utf8')).toBe('terms')
+    expect(await readFile(inFolder('tensorflow/deps/THIRD_PARTY_NOTICES.txt'), 'utf8')).toBe(
+      'terms of all parts',
+    )
+    const kept = await readdir(inFolder('tensorflow'), { recursive: true, withFileTypes: true })
+    expect(kept.filter((entry) => entry.isFile())).toHaveLength(5)
   })
 
   it('leaves no folder of that name when it does not come to its end', async () => {

@@ -6,6 +6,9 @@ export const addonPath = join('lib', 'napi-v8', 'tfjs_binding.node')
 /** Where the addon looks for the TensorFlow library, relative to the folder of tfjs-node. */
 export const libraryPath = join('deps', 'lib')
 
+/** Where both routes put TensorFlow's licences, relative to the folder of tfjs-node. */
+export const licencesPath = 'deps'
+
 /**
  * The folder of the package tfjs-node.
  *

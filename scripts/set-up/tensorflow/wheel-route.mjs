@@ -5,13 +5,14 @@ import { withLock } from '../exclusive-lock.mjs'
 import { exists } from '../exists.mjs'
 import { say } from '../progress.mjs'
 import { addonFile, compileAddon, findCompiler } from './addon.mjs'
-import { addonPath, libraryPath, packageFolder } from './package-folder.mjs'
+import { addonPath, libraryPath, licencesPath, packageFolder } from './package-folder.mjs'
 import { bringWheel, wheel } from './wheel.mjs'
 
-/** The links to the library that a checkout has by this route, relative to the folder of tfjs-node. */
-export const wheelLinks = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'].map((name) =>
-  join(libraryPath, name),
-)
+/** The links to library and licences that a checkout has by this route, relative to the folder of tfjs-node. */
+export const wheelLinks = [
+  ...['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'].map((name) => join(libraryPath, name)),
+  ...['LICENSE', 'THIRD_PARTY_NOTICES.txt'].map((name) => join(licencesPath, name)),
+]
 
 /**
  * Links tfjs-node to the library of the pinned TensorFlow wheel and to an addon compiled for it. Both are kept in the
@@ -22,7 +23,7 @@ export const wheelLinks = ['libtensorflow_cc.so.2', 'libtensorflow_framework.so.
  */
 export async function installByWheel(root) {
   const cache = cacheFolder()
-  const library = join(cache, `tensorflow-${wheel.version}-${wheel.sha256.slice(0, 12)}`)
+  const library = join(cache, `tensorflow-cpu-${wheel.version}-${wheel.sha256.slice(0, 12)}`)
   const addon = await addonFile(root, library)
   const onWait = () => say('waiting for another set-up that brings TensorFlow')
   await withLock(join(cache, 'lock'), onWait, async () => {

@@ -26,10 +26,12 @@ const keptParts = [
     from: /^tensorflow\/include\/((?:tensorflow\/c|tensorflow\/core\/platform|tsl|xla\/tsl)\/.*[^/])$/,
     to: 'include',
   },
+  // Of TensorFlow and of what is linked into its libraries; to be handed on with them.
+  { from: /^tensorflow\/(?:include\/)?(LICENSE|THIRD_PARTY_NOTICES\.txt)$/, to: 'deps' },
 ]
 
 /**
- * Downloads the wheel and unpacks library and headers into `folder`, which is whole or absent at any moment.
+ * Downloads the wheel and unpacks library, headers and licences into `folder`, which is whole or absent at any moment.
  * Only one process at a time may do this with the folder's parent.
  *
  * @param {string} folder

@@ -1,0 +1,209 @@
+import { access, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FailureError, failureOf } from '../../src-shared/failure'
+import type { PersonId } from '../../src-shared/library'
+import type { ReportFile } from '../../src-shared/report'
+import { findingsOf } from '../../src-shared/report-findings'
+import { type ReportEntry, type ReportId, type ReportOrder, ReportsState } from '../../src-shared/reports'
+import type { Watcher } from './copies'
+import type { EvaluationFiles } from './evaluate'
+import { randomId } from './random-id'
+import { readReport } from './read-report'
+import { StoredJson } from './stored-json'
+
+/** How a report is made; given by the owner of library and engine. */
+export interface ReportWork {
+  /** @throws FailureError when it cannot be made, or `cancelled`; what was measured by then is in the files */
+  run(order: ReportOrder, files: EvaluationFiles, watcher: Watcher): Promise<void>
+}
+
+/** Why a running report was stopped: for good, or to go on later. */
+type Stop = 'cancelled' | 'gave way' | 'closing'
+
+interface Running {
+  readonly id: ReportId
+  readonly abort: AbortController
+  readonly ended: Promise<void>
+  stop?: Stop
+}
+
+/**
+ * Reports are made one after another, and only while nothing else needs the engine that learns: a report that has to
+ * give way goes on afterwards, and so does one that was running when the program ended.
+ */
+export class Reports {
+  readonly #folder: string
+  readonly #file: StoredJson<typeof ReportsState>
+  readonly #work: ReportWork
+  readonly #onChange: () => void
+  #reports: ReportEntry[] = []
+  #running: Running | undefined
+  #mayRun = true
+  #closing = false
+
+  constructor(dataFolder: string, work: ReportWork, onChange: () => void) {
+    this.#folder = join(dataFolder, 'reports')
+    this.#file = new StoredJson(join(dataFolder, 'reports.json'), ReportsState)
+    this.#work = work
+    this.#onChange = onChange
+  }
+
+  /** Takes up what was left and goes on with it. @returns where the list was set aside, if it could not be read */
+  async load(): Promise<string | undefined> {
+    const stored = await this.#file.read()
+    this.#reports =
+      stored?.reports.map((entry) =>
+        entry.status === 'running' ? { ...entry, status: 'waiting' } : entry,
+      ) ?? []
+    this.#startNext()
+    return this.#file.setAside
+  }
+
+  get state(): ReportsState {
+    return { reports: this.#reports }
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== undefined
+  }
+
+  /** Whether the engine that learns is free; a running report stops when it is not, and goes on when it is again. */
+  allow(mayRun: boolean): void {
+    if (this.#mayRun === mayRun) return
+    this.#mayRun = mayRun
+    if (mayRun) this.#startNext()
+    else this.#stop('gave way')
+  }
+
+  start(order: ReportOrder, people: ReportEntry['people']): ReportId {
+    const entry: ReportEntry = {
+      id: randomId(),
+      order,
+      people,
+      status: 'waiting',
+      createdAt: new Date().toISOString(),
+      isReadable: false,
+    }
+    this.#reports = [entry, ...this.#reports]
+    this.#changed()
+    this.#startNext()
+    return entry.id
+  }
+
+  /** What was measured so far can be read. */
+  cancel(id: ReportId): void {
+    if (this.#running?.id === id) this.#stop('cancelled')
+    else if (this.#entry(id).status === 'waiting') this.#update(id, { status: 'cancelled' })
+  }
+
+  /** @throws FailureError `bad request` while there is nothing to read, `unreadable` */
+  read(id: ReportId): Promise<ReportFile> {
+    if (this.#entry(id).isReadable) return readReport(this.#pathsOf(id).report)
+    throw new FailureError({ kind: 'bad request', message: 'nothing has been measured for this report yet' })
+  }
+
+  /** Takes a report out for good; one that is running is cancelled before. */
+  async delete(id: ReportId): Promise<void> {
+    this.#entry(id)
+    const ended = this.#running?.id === id ? this.#running.ended : undefined
+    this.cancel(id)
+    await ended
+    this.#reports = this.#reports.filter((entry) => entry.id !== id)
+    this.#changed()
+    for (const path of Object.values(this.#pathsOf(id))) await rm(path, { force: true })
+  }
+
+  /** Deletes every report that a person is in. @returns their ids */
+  async deleteAllOf(person: PersonId): Promise<ReportId[]> {
+    const concerned = this.#reports.filter(({ people }) => people.some(({ id }) => id === person))
+    for (const { id } of concerned) await this.delete(id)
+    return concerned.map(({ id }) => id)
+  }
+
+  /** Stops the running report, which goes on at the next start. */
+  async close(): Promise<void> {
+    this.#closing = true
+    const ended = this.#running?.ended
+    this.#stop('closing')
+    await ended
+    // A failure was told when the last change was saved.
+    await this.#file.save(this.state).catch(() => undefined)
+  }
+
+  #stop(stop: Stop): void {
+    if (!this.#running) return
+    // What was cancelled stays so, also when the program ends before it has stopped.
+    if (this.#running.stop !== 'cancelled') this.#running.stop = stop
+    this.#running.abort.abort()
+  }
+
+  #startNext(): void {
+    if (this.#running || this.#closing || !this.#mayRun) return
+    const next = this.#reports.findLast(({ status }) => status === 'waiting')
+    if (!next) return
+    const abort = new AbortController()
+    const ended = this.#run(next, abort.signal).finally(() => {
+      this.#running = undefined
+      this.#startNext()
+    })
+    this.#running = { id: next.id, abort, ended }
+  }
+
+  async #run({ id, order }: ReportEntry, signal: AbortSignal): Promise<void> {
+    this.#update(id, { status: 'running', failure: undefined })
+    try {
+      await this.#work.run(order, this.#pathsOf(id), {
+        signal,
+        onProgress: (progress) => this.#update(id, { progress }),
+      })
+      this.#update(id, { status: 'done', progress: undefined, ...(await this.#resultOf(id)) })
+    } catch (thrown) {
+      const failure = failureOf(thrown)
+      const stop = this.#running?.stop
+      const result = await this.#resultOf(id)
+      if (stop === 'gave way' || stop === 'closing') this.#update(id, { status: 'waiting', ...result })
+      else if (failure.kind === 'cancelled') {
+        this.#update(id, { status: 'cancelled', progress: undefined, ...result })
+      } else this.#update(id, { status: 'failed', progress: undefined, failure, ...result })
+    }
+  }
+
+  /** What the file says, as far as it has come. */
+  async #resultOf(id: ReportId): Promise<Pick<ReportEntry, 'isReadable' | 'headline'>> {
+    const { report: path } = this.#pathsOf(id)
+    const isThere = await access(path).then(
+      () => true,
+      () => false,
+    )
+    if (!isThere) return { isReadable: false }
+    const report = await readReport(path).catch(() => undefined)
+    const row = report && findingsOf(report).main?.row
+    const headline = row && { unprotected: row.unprotected.people, protected: row.protected.people }
+    return { isReadable: report !== undefined, ...(headline && { headline }) }
+  }
+
+  #pathsOf(id: ReportId): EvaluationFiles {
+    const path = join(this.#folder, id)
+    return { report: `${path}.json`, progress: `${path}.progress` }
+  }
+
+  #entry(id: ReportId): ReportEntry {
+    const entry = this.#reports.find((one) => one.id === id)
+    if (entry) return entry
+    throw new FailureError({ kind: 'bad request', message: 'this report is no longer in the list' })
+  }
+
+  #update(id: ReportId, change: { [Key in keyof ReportEntry]?: ReportEntry[Key] | undefined }): void {
+    this.#reports = this.#reports.map((entry) => {
+      if (entry.id !== id) return entry
+      const changed = Object.entries({ ...entry, ...change }).filter(([, value]) => value !== undefined)
+      return Object.fromEntries(changed) as ReportEntry
+    })
+    this.#changed()
+  }
+
+  #changed(): void {
+    this.#file.saveSoon(() => this.state)
+    this.#onChange()
+  }
+}
