@@ -5,7 +5,7 @@ const app = '^src-main/app/'
 const engineHost = '^src-main/engine/(host|environment)\\.ts$'
 const methods = '^src-main/(protections|attacks|defences|evaluate)/'
 const tensor = '^src-main/tensor/'
-const learning = '^src-main/(protections|attacks|defences|evaluate|networks|datasets|photos|tensor)/'
+const learning = '^src-main/(protections|attacks|defences|evaluate|networks|datasets|faces|photos|tensor)/'
 const npmPackage = '(^|/)node_modules/'
 const nativeTensorflow = `${npmPackage}@tensorflow/tfjs-node/`
 
@@ -81,7 +81,7 @@ module.exports = {
         'The engine is a process of its own: its parent knows the host that starts it and nothing else of it, since TensorFlow and sharp would block its only thread and clash with Electron.',
       severity: 'error',
       from: { path: [shells, app, engineHost] },
-      to: { path: '^src-main/', pathNot: [shells, app, engineHost, '^src-main/files/'] },
+      to: { path: '^src-main/', pathNot: [shells, app, engineHost, '^src-main/(files|likeness)/'] },
     },
     {
       name: 'parents-load-no-native-library',
@@ -100,16 +100,16 @@ module.exports = {
     },
     {
       name: 'materials-do-not-know-methods',
-      comment: 'Imports point from the methods to networks, data sets and photos, never back.',
+      comment: 'Imports point from the methods to networks, data sets, faces and photos, never back.',
       severity: 'error',
-      from: { path: '^src-main/(networks|datasets|photos)/' },
+      from: { path: '^src-main/(networks|datasets|faces|photos)/' },
       to: { path: methods },
     },
     {
       name: 'ground-rooms-stand-alone',
       comment: 'The others stand on them, so they stand on nothing of ours but src-shared.',
       severity: 'error',
-      from: { path: '^src-main/(tensor|files)/' },
+      from: { path: '^src-main/(tensor|files|likeness)/' },
       to: { path: '^src-main/', pathNot: '^src-main/$1/' },
     },
     {

@@ -1,6 +1,7 @@
 import type { LabLabels } from '../../src-shared/lab'
 import type { LabDifference } from '../../src-shared/lab-comparison'
 import type { LabSummaryRow, Spread } from '../../src-shared/lab-summary'
+import { table } from './table'
 
 /** The results of a matrix for people. */
 export function summaryTable(rows: readonly LabSummaryRow[]): string {
@@ -72,16 +73,4 @@ function points(difference: number): string {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => (row[column] as string).length)),
-  )
-  const line = (row: readonly string[]) =>
-    row
-      .map((text, column) => text.padEnd(widths[column] as number))
-      .join('  ')
-      .trimEnd()
-  return [head, ...rows].map(line).join('\n')
 }

@@ -3,11 +3,14 @@ import { version } from '../app/version'
 import { addApply } from './commands/apply'
 import { addDemo } from './commands/demo'
 import { addDoctor } from './commands/doctor'
+import { addEvaluate } from './commands/evaluate'
+import { addFaces } from './commands/faces'
 import { addKeys } from './commands/keys'
 import { addLab } from './commands/lab'
 import { addMethods } from './commands/methods'
 import { addNoise } from './commands/noise'
 import { addProtect } from './commands/protect'
+import { addReport } from './commands/report'
 import { exitCode, exitCodeHelp } from './exit-code'
 
 /** Entry of the command line. */
@@ -23,7 +26,19 @@ const program = new Command('unlearnable')
     process.exit(error.exitCode === 0 ? exitCode.done : exitCode.usage)
   })
 
-for (const add of [addProtect, addApply, addKeys, addNoise, addDoctor, addMethods, addDemo, addLab])
+for (const add of [
+  addProtect,
+  addApply,
+  addEvaluate,
+  addReport,
+  addFaces,
+  addKeys,
+  addNoise,
+  addDoctor,
+  addMethods,
+  addDemo,
+  addLab,
+])
   add(program)
 
 await program.parseAsync()

@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { FailureError } from '../../src-shared/failure'
-
-/** Whoever has the file can try passphrases for as long as they like. */
-const shortest = 8
+import { shortestPassphrase } from '../../src-shared/passphrase'
 
 /**
  * The passphrase of a key: the first line of a file, or asked on the terminal without showing what is typed.
@@ -14,8 +12,8 @@ const shortest = 8
  */
 export async function readPassphrase(file: string | undefined, fresh: boolean): Promise<string> {
   const passphrase = file === undefined ? await ask('Passphrase: ') : await firstLine(file)
-  if (fresh && passphrase.length < shortest) {
-    throw wrong(`the passphrase is too short: take ${shortest} characters or more`)
+  if (fresh && passphrase.length < shortestPassphrase) {
+    throw wrong(`the passphrase is too short: take ${shortestPassphrase} characters or more`)
   }
   if (fresh && file === undefined && (await ask('Once more: ')) !== passphrase) {
     throw wrong('the two passphrases are not the same')

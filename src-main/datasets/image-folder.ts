@@ -1,79 +1,54 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { sharp } from '../photos/libvips'
+import { FailureError } from '../../src-shared/failure'
+import type { PhotoGroup } from '../../src-shared/noise'
+import { type Album, type AlbumOptions, openAlbum } from './album'
 import type { ImageSet } from './image-set'
+import { splitByEvent } from './split-by-event'
 
-export interface FolderOptions {
-  /** Side of the images made. */
-  readonly side: number
-  /** Side of the square cut from the middle of each picture before it is shrunk; left out: the whole picture. */
-  readonly centre?: number
+export interface FolderOptions extends AlbumOptions {
   /** Share of each class, in the order of the file names, that goes into `train`; the rest is `test`. */
   readonly trainShare: number
 }
 
 /**
- * Reads a folder with one subfolder per class into a training and a test set. The split is by the order of
- * the file names, because neighbouring files tend to show the same event.
+ * A folder with one subfolder per class: the subfolders in alphabetical order are the classes, their files in
+ * alphabetical order the photos. Hidden files are passed over.
  *
- * @returns two sets [N, side, side, 3]; classes are the subfolders in alphabetical order
- * @throws Error naming the file that could not be read
+ * @throws FailureError `unreadable` naming the folder when it has no such subfolders
  */
-export async function readImageFolder(
-  folder: string,
-  options: FolderOptions,
-): Promise<{ train: ImageSet; test: ImageSet }> {
+export async function openImageFolder(folder: string, options: AlbumOptions): Promise<Album> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const classNames = entries
+  const names = entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
-  const train: Rows = { images: [], labels: [] }
-  const test: Rows = { images: [], labels: [] }
-  for (const [label, name] of classNames.entries()) {
+  const groups: PhotoGroup[] = []
+  for (const name of names) {
     const files = (await readdir(join(folder, name))).filter((file) => !file.startsWith('.')).sort()
-    const trained = Math.floor(files.length * options.trainShare)
-    for (const [index, file] of files.entries()) {
-      const split = index < trained ? train : test
-      split.images.push(await readSquare(join(folder, name, file), options))
-      split.labels.push(label)
-    }
+    if (files.length === 0) continue
+    groups.push({ name, pictures: files.map((file) => ({ photo: join(folder, name, file) })) })
   }
-  return { train: stack(train, options.side, classNames), test: stack(test, options.side, classNames) }
-}
-
-interface Rows {
-  readonly images: Float32Array[]
-  readonly labels: number[]
-}
-
-async function readSquare(path: string, { side, centre }: FolderOptions): Promise<Float32Array> {
-  try {
-    const upright = sharp(path).autoOrient()
-    const { width, height } = (await upright.metadata()).autoOrient
-    const cut = centre === undefined ? { width, height } : { width: centre, height: centre }
-    const pixels = await upright
-      .extract({
-        left: Math.floor((width - cut.width) / 2),
-        top: Math.floor((height - cut.height) / 2),
-        ...cut,
-      })
-      .resize(side, side, { kernel: 'lanczos3', fit: 'fill' })
-      .removeAlpha()
-      .toColourspace('srgb')
-      .raw()
-      .toBuffer()
-    return Float32Array.from(pixels, (value) => value / 255)
-  } catch (cause) {
-    throw new Error(`${path}: ${(cause as Error).message}`, { cause })
+  if (groups.length === 0) {
+    const message = `${folder} has no subfolders with pictures; put the pictures of each class into a subfolder of its own`
+    throw new FailureError({ kind: 'unreadable', message, file: folder })
   }
+  return openAlbum(groups, options)
 }
 
-function stack({ images, labels }: Rows, side: number, classNames: readonly string[]): ImageSet {
-  const size = side * side * 3
-  const all = new Float32Array(images.length * size)
-  images.forEach((image, row) => {
-    all.set(image, row * size)
-  })
-  return { images: all, labels: Int32Array.from(labels), shape: [images.length, side, side, 3], classNames }
+/**
+ * Reads such a folder into a training and a test set. The split is by the order of the file names alone, because
+ * neighbouring files tend to show the same event.
+ *
+ * @returns two sets [N, side, side, 3] in 0..1
+ * @throws FailureError naming the file that could not be read
+ */
+export async function readImageFolder(
+  folder: string,
+  { trainShare, ...options }: FolderOptions,
+): Promise<{ train: ImageSet; test: ImageSet }> {
+  const album = await openImageFolder(folder, options)
+  const undated = album.photos.map(({ label }) => ({ label }))
+  const { train, test } = splitByEvent(undated, { trainShare, gapMinutes: 0 })
+  return { train: await album.read(train), test: await album.read(test) }
 }

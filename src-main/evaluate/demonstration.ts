@@ -4,8 +4,9 @@ import type { ImageSet } from '../datasets/image-set'
 import { emn } from '../protections/emn'
 import { posted } from '../protections/posted'
 import type { Run, Step } from '../tensor/run'
+import { withProgress } from '../tensor/with-progress'
 import { classify } from './classify'
-import { recognise } from './train'
+import { recognise } from './recognition'
 import { Victim, type VictimRecipe } from './victim'
 
 export interface DemonstrationRecipe {
@@ -61,16 +62,10 @@ async function* protectedCopy(
     classes: set.classNames.length,
     protect: new Uint8Array(set.labels.length).fill(1),
   }
-  const steps = emn.craft(problem, { ...params, mode: 'class' }, run)
-  try {
-    for (;;) {
-      const step = await steps.next()
-      if (step.done) return posted(set, problem, step.value.noise)
-      yield { progress: { ...step.value.progress, phase: 'protecting the pictures' } }
-    }
-  } finally {
-    await steps.return(undefined as never)
-  }
+  const crafting = emn.craft(problem, { ...params, mode: 'class' }, run)
+  const phase = 'protecting the pictures'
+  const { noise } = yield* withProgress(crafting, (progress) => ({ ...progress, phase }))
+  return posted(set, problem, noise)
 }
 
 async function* learnInTurns(learners: readonly Learner[], epochs: number): AsyncGenerator<Step, void, void> {

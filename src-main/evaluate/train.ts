@@ -1,93 +1,109 @@
+import { z } from 'zod'
 import { type ImageSet, valuesPerImage } from '../datasets/image-set'
 import type { Network } from '../networks/define'
-import type { Run, Step } from '../tensor/run'
-import { classify } from './classify'
-import { Victim, type VictimRecipe } from './victim'
+import type { Checkpoint, Run, Step } from '../tensor/run'
+import { type Recognition, recognise } from './recognition'
+import { TestCurve, type TestedEpoch } from './test-curve'
+import { type BatchChange, Victim, type VictimRecipe } from './victim'
 
+export { type Recognition, recognise, shareRecognised } from './recognition'
 export { VictimRecipe } from './victim'
 
-/** What a victim gets right on one set. */
-export interface Recognition {
-  /** Share of the images recognised. */
-  readonly accuracy: number
-  /** `confusion[actual][predicted]`, counts. */
-  readonly confusion: readonly (readonly number[])[]
-}
-
 export interface TrainedVictim {
+  /** After the last epoch. */
   readonly test: Recognition
+  /** Of the epochs that were tested (`testEvery` of the recipe) the one with the highest accuracy. */
+  readonly best: TestedEpoch
   /** On at most 2,000 of the images it was trained on, without augmentation. */
   readonly train: Recognition
   /** Mean training loss of each epoch. */
   readonly losses: readonly number[]
+  /** On the test set after the epochs that were tested; the first epoch is 1. */
+  readonly testAccuracies: readonly { readonly epoch: number; readonly accuracy: number }[]
+  /** The same epochs with all that was recognised. */
+  readonly tested: readonly TestedEpoch[]
 }
 
 /**
  * Trains a fresh victim on `train` and says what it recognises in `test`. Both sets are given as they are:
- * protected or not is the caller's business.
+ * protected or not is the caller's business. After each epoch it can be saved, and a run with that checkpoint goes on
+ * there, to the same result.
+ *
+ * @param change of every batch, on top of the recipe
  */
 export async function* trainVictim(
   train: ImageSet,
   test: ImageSet,
   recipe: VictimRecipe,
   run: Run,
+  change?: BatchChange,
 ): AsyncGenerator<Step, TrainedVictim, void> {
-  const victim = new Victim(train, recipe, run)
+  const { epochs } = recipe
+  const victim = new Victim(train, recipe, run, change)
+  const curve = new TestCurve(test, recipe.testEvery)
   const losses: number[] = []
   try {
-    while (victim.epoch < recipe.epochs) losses.push(yield* trainOneEpoch(victim, recipe.epochs))
-    return {
-      test: recognise(victim.network, test),
-      train: recognise(victim.network, firstRows(train, 2000)),
-      losses,
+    if (run.resume) restore(run.resume, victim, curve, losses)
+    while (victim.epoch < epochs) {
+      losses.push(yield* trainOneEpoch(victim, epochs))
+      curve.look(victim.network, victim.epoch, epochs)
+      yield { progress: progressAt(victim.epoch, epochs), checkpoint: () => save(victim, curve, losses) }
     }
+    return summarise(victim.network, train, curve, losses)
   } finally {
     victim.dispose()
   }
 }
 
-/** Classifies a set in inference mode. */
-export function recognise(network: Network, set: ImageSet): Recognition {
-  const classes = set.classNames.length
-  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0))
-  let right = 0
-  for (const [sample, predicted] of classify(network, set).entries()) {
-    const actual = set.labels[sample] as number
-    const row = confusion[actual] as number[]
-    row[predicted] = (row[predicted] as number) + 1
-    if (actual === predicted) right++
+/** @param curve has looked at the network as it is now */
+export function summarise(
+  network: Network,
+  train: ImageSet,
+  curve: TestCurve,
+  losses: readonly number[],
+): TrainedVictim {
+  return {
+    test: curve.last.test,
+    best: curve.best,
+    train: recognise(network, firstRows(train, 2000)),
+    losses,
+    testAccuracies: curve.accuracies,
+    tested: curve.epochs,
   }
-  return { accuracy: right / set.labels.length, confusion }
 }
 
-/** Share of the images of the given classes that were recognised. */
-export function shareRecognised({ confusion }: Recognition, classes: Iterable<number>): number {
-  let right = 0
-  let all = 0
-  for (const label of classes) {
-    const row = confusion[label] as readonly number[]
-    right += row[label] as number
-    all += row.reduce((sum, count) => sum + count, 0)
-  }
-  return all === 0 ? 0 : right / all
-}
-
-/** Returns the mean loss of the epoch. */
-async function* trainOneEpoch(victim: Victim, epochs: number): AsyncGenerator<Step, number, void> {
+/** One more epoch of a victim; returns its mean loss. */
+export async function* trainOneEpoch(victim: Victim, epochs: number): AsyncGenerator<Step, number, void> {
   const epoch = victim.epoch
   const steps = victim.trainEpoch()
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
-    const progress = {
-      phase: 'training a recogniser',
-      unit: 'epochs',
-      done: epoch + step.value,
-      total: epochs,
-    }
-    yield { progress }
+    yield { progress: progressAt(epoch + step.value, epochs) }
   }
 }
+
+function progressAt(done: number, epochs: number): Step['progress'] {
+  return { phase: 'training a recogniser', unit: 'epochs', done, total: epochs }
+}
+
+function save(victim: Victim, curve: TestCurve, losses: readonly number[]): Checkpoint {
+  const { state, arrays } = victim.save()
+  return { state: { victim: state, curve: curve.save(), losses: [...losses] }, arrays }
+}
+
+function restore({ state, arrays }: Checkpoint, victim: Victim, curve: TestCurve, losses: number[]): void {
+  const saved = SavedState.parse(state)
+  victim.restore({ state: saved.victim, arrays })
+  curve.restore(saved.curve)
+  losses.push(...saved.losses)
+}
+
+const SavedState = z.object({
+  victim: z.record(z.string(), z.unknown()),
+  curve: z.unknown(),
+  losses: z.array(z.number()),
+})
 
 function firstRows(set: ImageSet, limit: number): ImageSet {
   const [samples, height, width, channels] = set.shape

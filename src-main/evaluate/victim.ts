@@ -1,11 +1,12 @@
-import type { Tensor4D } from '@tensorflow/tfjs-node'
+import type { Scalar, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-node'
 import { z } from 'zod'
 import type { ImageSet } from '../datasets/image-set'
 import { buildNetwork, NetworkChoice } from '../networks/choice'
 import type { Network } from '../networks/define'
+import { restoreLearner, saveLearner } from '../networks/learner'
 import { lossAndWeightGradients } from '../tensor/gradients'
 import { tf } from '../tensor/native'
-import { softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
+import { softmaxCrossEntropies, softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
 import { Sgd } from '../tensor/optimisers/sgd'
 import { Random } from '../tensor/random'
 import {
@@ -13,12 +14,16 @@ import {
   drawTransformation,
   transformationParams,
 } from '../tensor/random-transformation'
-import type { Run } from '../tensor/run'
+import type { Checkpoint, Run } from '../tensor/run'
 import { cosine } from '../tensor/schedules/cosine'
 import { oneCycle, oneCycleMomentum } from '../tensor/schedules/one-cycle'
+import { augmentationIds, furtherAugmentation } from './augmentations'
+import type { LabelledBatch } from './augmentations/define'
+
+const { shiftAndFlip: _shiftAndFlip, ...furtherTransformations } = transformationParams
 
 /** How somebody who scraped the photos trains on them. The defaults are those of the calibration runs. */
-export const VictimRecipe = z.object({
+export const VictimRecipe = z.strictObject({
   network: NetworkChoice,
   epochs: z.number().int().min(1).default(40),
   batch: z.number().int().min(2).default(64),
@@ -38,10 +43,34 @@ export const VictimRecipe = z.object({
     .lt(1)
     .default(0.2)
     .describe('share of the one-cycle schedule in which the rate rises'),
-  ...transformationParams,
-  shiftAndFlip: transformationParams.shiftAndFlip.default(true),
+  augmentation: z
+    .enum(augmentationIds)
+    .default('crop-and-flip')
+    .describe('of every batch; all but none shift by up to an eighth of the side and mirror first'),
+  ...furtherTransformations,
+  testEvery: z
+    .number()
+    .int()
+    .min(0)
+    .default(0)
+    .describe('epochs between two looks at the test images; 0 looks after the last epoch only'),
 })
 export type VictimRecipe = z.output<typeof VictimRecipe>
+
+/** What a change of batches may depend on. The stream of random numbers is the victim's, so that a saved victim goes on alike. */
+export interface BatchContext {
+  readonly network: Network
+  /** Epochs that are over. */
+  readonly epoch: number
+  readonly random: Random
+}
+
+/**
+ * Changes a batch after the recipe's own augmentation and before the network learns from it, as adversarial training
+ * does. Images in and out are [N, H, W, C] in 0..1, those that come out new ones; a mixed picture comes with the label
+ * of its own. Runs in a `tf.tidy`.
+ */
+export type BatchChange = (images: Tensor4D, labels: Tensor1D, context: BatchContext) => Tensor4D
 
 interface Pace {
   readonly rate: number
@@ -59,14 +88,17 @@ export class Victim {
   readonly #random: Random
   readonly #optimiser: Sgd
   readonly #images: Tensor4D
+  readonly #change: BatchChange | undefined
   #epoch = 0
 
-  constructor(train: ImageSet, recipe: VictimRecipe, run: Run) {
+  constructor(train: ImageSet, recipe: VictimRecipe, run: Run, change?: BatchChange) {
     this.#train = train
     this.#recipe = recipe
+    this.#change = change
     this.#random = new Random(run.seed)
     this.network = buildNetwork(recipe.network, {
       classes: train.classNames.length,
+      side: train.shape[1],
       channels: train.shape[3],
       random: this.#random.fork('weights'),
       precision: run.precision,
@@ -99,6 +131,22 @@ export class Victim {
     return lossSum / steps
   }
 
+  /** All that further epochs depend on, as of the last epoch that is over. */
+  save(): Checkpoint {
+    return {
+      state: { epoch: this.#epoch, random: this.#random.save() },
+      arrays: saveLearner({ network: this.network, optimiser: this.#optimiser }),
+    }
+  }
+
+  /** Goes on where a victim with the same pictures, recipe and seed was saved. */
+  restore({ state, arrays }: Checkpoint): void {
+    const { epoch, random } = SavedState.parse(state)
+    this.#epoch = epoch
+    this.#random.restore(random)
+    restoreLearner({ network: this.network, optimiser: this.#optimiser }, arrays)
+  }
+
   dispose(): void {
     this.#images.dispose()
     this.#optimiser.dispose()
@@ -116,21 +164,57 @@ export class Victim {
 
   /** One step of SGD on the chosen images; gives the loss before it. */
   #learnFrom(rows: Int32Array, { rate, momentum }: Pace): number {
-    const [, height, width, channels] = this.#train.shape
-    const draw = drawTransformation(this.#recipe, [rows.length, height, width, channels], this.#random)
-    const batch = tf.tidy(() =>
-      applyTransformation(tf.gather(this.#images, tf.tensor1d(rows, 'int32')) as Tensor4D, draw),
-    )
-    const labels = tf.tensor1d(
-      rows.map((row) => this.#train.labels[row] as number),
-      'int32',
-    )
+    const batch = this.#changed(this.#augmentedBatch(rows))
     const { loss, gradients } = lossAndWeightGradients(this.network.weights, () =>
-      softmaxCrossEntropy(this.network.logits(batch, 'training'), labels, 'mean'),
+      meanLoss(this.network.logits(batch.images, 'training'), batch),
     )
     this.#optimiser.step(gradients, rate, momentum)
     const value = loss.dataSync()[0] as number
-    tf.dispose([batch, labels, loss, gradients])
+    tf.dispose([batch.images, loss, gradients])
     return value
   }
+
+  /** The chosen images as this trainer shows them to the network; the caller disposes of them. */
+  #augmentedBatch(rows: Int32Array): LabelledBatch {
+    const { augmentation } = this.#recipe
+    const [, height, width, channels] = this.#train.shape
+    const transformations = { ...this.#recipe, shiftAndFlip: augmentation !== 'none' }
+    const draw = drawTransformation(transformations, [rows.length, height, width, channels], this.#random)
+    const images = tf.tidy(() =>
+      applyTransformation(tf.gather(this.#images, tf.tensor1d(rows, 'int32')) as Tensor4D, draw),
+    )
+    const batch = { images, labels: rows.map((row) => this.#train.labels[row] as number) }
+    const further = furtherAugmentation(augmentation)
+    if (!further) return batch
+    const augmented = further.apply(batch, this.#random)
+    images.dispose()
+    return augmented
+  }
+
+  /** Takes the batch over. */
+  #changed(batch: LabelledBatch): LabelledBatch {
+    if (!this.#change) return batch
+    const change = this.#change
+    const context = { network: this.network, epoch: this.#epoch, random: this.#random }
+    const images = tf.tidy(() => change(batch.images, tf.tensor1d(batch.labels, 'int32'), context))
+    batch.images.dispose()
+    return { ...batch, images }
+  }
+}
+
+const SavedState = z.object({ epoch: z.number().int(), random: z.array(z.number()) })
+
+/** Mean cross-entropy; a mixed picture counts for both of its labels by their shares. */
+function meanLoss(logits: Tensor2D, { labels, mixture }: LabelledBatch): Scalar {
+  return tf.tidy(() => {
+    const own = tf.tensor1d(labels, 'int32')
+    if (!mixture) return softmaxCrossEntropy(logits, own, 'mean')
+    const share = tf.tensor1d(mixture.shares)
+    const ownLosses = tf.mul(softmaxCrossEntropies(logits, own), share)
+    const otherLosses = tf.mul(
+      softmaxCrossEntropies(logits, tf.tensor1d(mixture.others, 'int32')),
+      tf.sub(1, share),
+    )
+    return tf.mean(tf.add(ownLosses, otherLosses))
+  })
 }

@@ -25,6 +25,8 @@ export interface Network {
 
 export interface BuildOptions {
   readonly classes: number
+  /** Height and width of the images; only networks without a global mean depend on it. */
+  readonly side: number
   readonly channels: number
   readonly random: Random
   readonly precision: Precision

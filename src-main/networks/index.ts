@@ -1,9 +1,12 @@
 import { cnn } from './cnn'
 import type { Architecture } from './define'
+import { linear } from './linear'
+import { mlp } from './mlp'
 import { resnet } from './resnet'
+import { vgg } from './vgg'
 
 /** Every network there is. */
-export const architectures: readonly Architecture[] = [cnn, resnet] as unknown as readonly Architecture[]
+export const architectures = [cnn, resnet, vgg, mlp, linear] as unknown as readonly Architecture[]
 
 /** @throws Error naming the known ids when there is no such network */
 export function findArchitecture(id: string): Architecture {

@@ -10,8 +10,16 @@ import { relu } from '../tensor/ops/relu'
 import type { Random } from '../tensor/random'
 import type { Mode } from './define'
 
+/** A part of a network with what it has learned. */
+export interface Layer {
+  /** Trained by an optimiser. */
+  readonly weights: readonly Variable[]
+  /** Running means and variances of batch normalisation; none where there is none. */
+  readonly statistics: readonly Variable[]
+}
+
 /** A convolution without bias and its batch normalisation. */
-export class ConvNorm {
+export class ConvNorm implements Layer {
   readonly #filter: Variable
   readonly #scale: Variable
   readonly #offset: Variable
@@ -80,7 +88,8 @@ export class ConvNorm {
 }
 
 /** A fully connected layer in float32. */
-export class Dense {
+export class Dense implements Layer {
+  readonly statistics: readonly Variable[] = []
   readonly #matrix: Variable
   readonly #bias: Variable
 

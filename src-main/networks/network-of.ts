@@ -1,12 +1,12 @@
 import type { Tensor2D, Tensor4D } from '@tensorflow/tfjs-node'
 import { tf } from '../tensor/native'
 import type { Mode, Network } from './define'
-import type { ConvNorm, Dense } from './layers'
+import type { Dense, Layer } from './layers'
 
 /** A network from its parts: feature layers, a dense head, and how the features are computed. */
 export function networkOf(
   classes: number,
-  layers: readonly ConvNorm[],
+  layers: readonly Layer[],
   head: Dense,
   features: (images: Tensor4D, mode: Mode) => Tensor2D,
 ): Network {

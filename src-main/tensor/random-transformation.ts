@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { tf } from './native'
 import { type CropAndFlipDraw, cropAndFlip, drawCropAndFlip } from './ops/crop-and-flip'
 import { resizeAntialias } from './ops/resize-antialias'
+import { zoom } from './ops/zoom'
 import type { Random } from './random'
 
 /** What a trainer may do to the pictures on the way; noise that is made under these draws survives them. */
@@ -20,6 +21,14 @@ export const transformationParams = {
     .max(1)
     .default(0)
     .describe('probability that a batch is shrunk and enlarged again'),
+  zoom: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0)
+    .describe(
+      'largest relative change of how much a batch shows: 0.25 is a view of 1/1.25 to 1.25 of the side',
+    ),
 }
 const Params = z.object(transformationParams)
 export type TransformationParams = z.output<typeof Params>
@@ -32,6 +41,8 @@ export interface TransformationDraw {
   /** [N], 1 where the sample turns grey. */
   readonly grey?: Float32Array
   readonly shrinkTo?: number
+  /** Side of the view in units of the picture's side. */
+  readonly view?: number
 }
 
 /** Smallest side that a shrunk batch gets, as a share of the side it had (36 of 64 in the people recipe). */
@@ -58,14 +69,24 @@ export function drawTransformation(
     const smallest = Math.ceil(side * smallestShrink)
     draw.shrinkTo = smallest + random.integer(side - smallest)
   }
+  if (params.zoom > 0) draw.view = (1 + params.zoom) ** (2 * random.uniform() - 1)
   return draw
 }
 
-/** Applies a draw to images [N, H, W, C] in 0..1; differentiable in the images. */
-export function applyTransformation(images: Tensor4D, draw: TransformationDraw): Tensor4D {
+/**
+ * Applies a draw to images [N, H, W, C] in 0..1; differentiable in the images.
+ *
+ * @param surroundings of the images' shape: what a wider view shows around them, mirrored at their edge
+ */
+export function applyTransformation(
+  images: Tensor4D,
+  draw: TransformationDraw,
+  surroundings: Tensor4D = images,
+): Tensor4D {
   const [samples, side, , channels] = images.shape
   return tf.tidy(() => {
     let result = images
+    if (draw.view !== undefined) result = zoom(result, surroundings, draw.view)
     if (draw.cropAndFlip) result = cropAndFlip(result, draw.cropAndFlip)
     if (draw.colour) {
       const perChannel = (values: Float32Array) => tf.tensor4d(values, [samples, 1, 1, channels])

@@ -75,7 +75,7 @@ function matrixProduct(): number {
 
 function rates(name: NetworkName, precision: Precision): Rates {
   const random = new Random(0)
-  const network = buildNetwork(networks[name], { classes: 10, channels: 3, random, precision })
+  const network = buildNetwork(networks[name], { classes: 10, side: 32, channels: 3, random, precision })
   const images = tf.randomUniform([batch, 32, 32, 3]) as Tensor4D
   const labels = tf.randomUniform([batch], 0, 10, 'int32') as Tensor1D
   const steps = name === 'cnn' ? 30 : 5

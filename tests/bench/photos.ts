@@ -4,20 +4,22 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import sharp from 'sharp'
+import { findFaces } from '../../src-main/faces/find-faces'
 import { blendNoise } from '../../src-main/photos/blend'
 import { decodePhotoBytes } from '../../src-main/photos/decode'
 import { encodePhoto } from '../../src-main/photos/encode'
 import { protectPhoto } from '../../src-main/photos/protect-photo'
 import { measureQuality } from '../../src-main/photos/quality'
-import { wholePhoto } from '../../src-main/photos/region'
+import { faceRegion } from '../../src-shared/face-region'
 import { sharedData } from '../shared-data'
 
 /**
  * `npm run bench -- photos [--runs N] [--photo PATH] [--json]`
  *
  * How long it takes to protect a JPEG of 12 megapixels, as a multiple of what sharp takes to decode it to pixels and
- * to encode these with the same settings, and what share every stage has. Medians over the runs, by the clock and by
- * the time of the processor, which is the steadier one on a busy machine.
+ * to encode these with the same settings, and what share every stage has; and how long it takes to apply a key, file to
+ * file, with the faces found first (`--photo` one with faces). Medians over the runs, by the clock and by the time of
+ * the processor, which is the steadier one on a busy machine.
  */
 const side = 64
 const epsilon = 8
@@ -25,7 +27,7 @@ const noise = Float32Array.from(
   { length: side * side * 3 },
   (_, index) => (((index * 7919) % 17) - epsilon) / 255,
 )
-const settings = { format: 'keep', quality: 95, metadata: 'remove' } as const
+const settings = { format: 'keep', quality: 95, metadata: 'remove', adapt: 'even' } as const
 
 interface Time {
   readonly clock: number
@@ -40,7 +42,13 @@ async function main(args: readonly string[]): Promise<void> {
   try {
     const photo = option('--photo') ?? (await photoOf12Megapixels(folder))
     const target = join(folder, 'protected.jpg')
-    const runs = { sharp: [] as Time[], protect: [] as Time[], stages: new Map<string, Time[]>() }
+    const runs = {
+      sharp: [] as Time[],
+      protect: [] as Time[],
+      apply: [] as Time[],
+      stages: new Map<string, Time[]>(),
+    }
+    let faces = 0
     const count = Number(option('--runs') ?? 7)
     // One run more than is counted: the first one compiles.
     for (let run = 0; run <= count; run++) {
@@ -48,13 +56,22 @@ async function main(args: readonly string[]): Promise<void> {
       const protecting = await time(() =>
         protectPhoto({ photo, target, layers: [{ region: 'whole', noise, side }], epsilon, ...settings }),
       )
+      const applying = await time(async () => {
+        faces = await applyKey(photo, target)
+      })
       const stages = await timeStages(photo, target)
       if (run === 0) continue
       runs.sharp.push(bySharp)
       runs.protect.push(protecting)
+      runs.apply.push(applying)
       for (const [name, taken] of stages) runs.stages.set(name, [...(runs.stages.get(name) ?? []), taken])
     }
-    const result = summary(photo, median(runs.sharp), median(runs.protect), runs.stages)
+    const medians = {
+      sharp: median(runs.sharp),
+      protect: median(runs.protect),
+      apply: median(runs.apply),
+    }
+    const result = summary(photo, faces, medians, runs.stages)
     console.log(args.includes('--json') ? JSON.stringify(result) : table(result))
   } finally {
     await rm(folder, { recursive: true })
@@ -82,6 +99,15 @@ async function decodeAndEncode(photo: string, target: string): Promise<void> {
     .toFile(target)
 }
 
+/** From file to file, as with a key of somebody who is all of the faces. @returns how many were found */
+async function applyKey(photo: string, target: string): Promise<number> {
+  const { faces, ...size } = await findFaces(photo, 'quick', new AbortController().signal)
+  const onFaces = faces.map(({ box }) => ({ region: faceRegion(box, size), noise, side }))
+  const layers = [{ region: 'whole', noise, side } as const, ...onFaces]
+  await protectPhoto({ photo, target, layers, epsilon, ...settings })
+  return faces.length
+}
+
 /** What `protectPhoto` does, step by step. */
 async function timeStages(path: string, target: string): Promise<ReadonlyMap<string, Time>> {
   const times = new Map<string, Time>()
@@ -95,7 +121,7 @@ async function timeStages(path: string, target: string): Promise<ReadonlyMap<str
   }
   const bytes = await readFile(path)
   const photo = await stage('decode', () => decodePhotoBytes(bytes, path))
-  const layers = [{ region: wholePhoto(photo), noise, side }]
+  const layers = [{ region: 'whole', noise, side } as const]
   const pixels = await stage('blend', () => blendNoise(photo, layers, epsilon))
   await stage('encode', () => encodePhoto({ ...photo, pixels }, target, settings))
   const written = await readFile(target)
@@ -124,30 +150,48 @@ function median(times: readonly Time[]): Time {
 
 function summary(
   photo: string,
-  bySharp: Time,
-  protecting: Time,
+  faces: number,
+  { sharp: bySharp, protect, apply }: { readonly sharp: Time; readonly protect: Time; readonly apply: Time },
   stages: ReadonlyMap<string, readonly Time[]>,
 ) {
   const medians = [...stages].map(([name, times]) => [name, median(times)] as const)
+  const toSharp = ({ clock, processor }: Time) => ({
+    clock: clock / bySharp.clock,
+    processor: processor / bySharp.processor,
+  })
   return {
     photo,
+    faces,
     /** In milliseconds. */
     sharp: bySharp,
-    protect: protecting,
-    ratio: { clock: protecting.clock / bySharp.clock, processor: protecting.processor / bySharp.processor },
+    protect,
+    apply,
+    ratio: { protect: toSharp(protect), apply: toSharp(apply) },
     stages: Object.fromEntries(medians),
   }
 }
 
-function table({ photo, sharp: bySharp, protect, ratio, stages }: ReturnType<typeof summary>): string {
+function table({
+  photo,
+  faces,
+  sharp: bySharp,
+  protect,
+  apply,
+  ratio,
+  stages,
+}: ReturnType<typeof summary>): string {
   const line = (name: string, { clock, processor }: Time) =>
     `${name.padEnd(28)} ${clock.toFixed(0).padStart(6)} ms  ${processor.toFixed(0).padStart(6)} ms of processor`
+  const ratioLine = ({ clock, processor }: Time) =>
+    `${'  ratio'.padEnd(28)} ${clock.toFixed(2).padStart(6)}     ${processor.toFixed(2).padStart(6)}`
   const sum = Object.values(stages).reduce((total, { processor }) => total + processor, 0)
   return [
     photo,
     line('sharp: decode and encode', bySharp),
     line('protect a photo', protect),
-    `${'ratio'.padEnd(28)} ${ratio.clock.toFixed(2).padStart(6)}     ${ratio.processor.toFixed(2).padStart(6)}`,
+    ratioLine(ratio.protect),
+    line(`apply a key, ${faces} faces found`, apply),
+    ratioLine(ratio.apply),
     ...Object.entries(stages).map(
       ([name, taken]) => `${line(`  ${name}`, taken)}  ${((100 * taken.processor) / sum).toFixed(0)} %`,
     ),

@@ -24,7 +24,7 @@ function recipe({ epochs = 30, rounds = 40, galleryPerClass = 2 }): Demonstratio
     rounds,
     stopError: 0.01,
   }
-  const victim = { network, epochs, batch: 32, learningRate: 0.1, shiftAndFlip: false }
+  const victim = { network, epochs, batch: 32, learningRate: 0.1, augmentation: 'none' }
   return { noise: emn.params.parse(noise), victim: VictimRecipe.parse(victim), galleryPerClass }
 }
 

@@ -21,7 +21,10 @@ const cases = [
 type Case = (typeof cases)[number]
 
 function build({ network, params }: Pick<Case, 'network' | 'params'>, precision: Precision): Network {
-  return buildNetwork({ network, params }, { classes: 10, channels: 3, random: new Random(0), precision })
+  return buildNetwork(
+    { network, params },
+    { classes: 10, side: 16, channels: 3, random: new Random(0), precision },
+  )
 }
 
 describe.each(cases)('$name from the weights that PyTorch had', (one) => {
@@ -86,11 +89,12 @@ describe.each(cases)('$name from the weights that PyTorch had', (one) => {
 describe.each([
   { network: 'cnn', params: { widths: [4, 8] } },
   { network: 'resnet', params: { blocks: [1, 1], width: 4 } },
+  { network: 'vgg', params: { convolutions: [1, 2], width: 4 } },
 ])('every $network', (choice) => {
   const images = () => uniform([4, 8, 8, 3], 1, 0, 1) as Tensor4D
   const labels = tf.tensor1d([0, 1, 2, 3], 'int32')
   const built = (seed: number) =>
-    buildNetwork(choice, { classes: 4, channels: 3, random: new Random(seed), precision: 'float32' })
+    buildNetwork(choice, { classes: 4, side: 8, channels: 3, random: new Random(seed), precision: 'float32' })
   const values = (tensors: readonly Tensor[]) => tensors.map((tensor) => [...tensor.dataSync()])
 
   it('starts from the same weights for the same seed, from others for another', () => {
@@ -146,6 +150,27 @@ describe.each([
       return [value, ...gradients]
     })
     expectNoTensorsLeft(() => built(2).dispose())
+  })
+})
+
+describe('VGG', () => {
+  const built = (params: object, side: number) =>
+    buildNetwork(
+      { network: 'vgg', params: { ...params } },
+      { classes: 10, side, channels: 3, random: new Random(0), precision: 'float32' },
+    )
+
+  it('with the papers’ width has the parameters of VGG-11 with batch normalisation and one dense layer', () => {
+    const network = built({ width: 64 }, 32)
+    // 9,217,728 weights of convolutions, 2 x 2,752 of batch normalisation, 5,130 of the head.
+    expect(network.weights.reduce((sum, { size }) => sum + size, 0)).toBe(9_217_728 + 5_504 + 5_130)
+    network.dispose()
+  })
+
+  it('halves the picture at every stage and says which sides it cannot halve', () => {
+    const network = built({ convolutions: [1, 1, 1], width: 4 }, 8)
+    expect(network.features(uniform([2, 8, 8, 3], 1, 0, 1) as Tensor4D, 'inference').shape).toEqual([2, 16])
+    expect(() => built({ convolutions: [1, 1, 1] }, 12)).toThrow(/multiple of 8, not 12/)
   })
 })
 

@@ -7,7 +7,7 @@ import { expectClose, expectNoTensorsLeft, uniform } from './numbers'
 
 const shape = [4, 16, 16, 3] as const
 const images = () => uniform(shape, 1, 0, 1) as Tensor4D
-const none = { shiftAndFlip: false, gain: 0, brightness: 0, greyShare: 0, shrinkShare: 0 }
+const none = { shiftAndFlip: false, gain: 0, brightness: 0, greyShare: 0, shrinkShare: 0, zoom: 0 }
 const draw = (params: object, seed = 5) => drawTransformation({ ...none, ...params }, shape, new Random(seed))
 
 describe('what a trainer may do to the pictures', () => {
@@ -41,8 +41,27 @@ describe('what a trainer may do to the pictures', () => {
     expect(spread(seen)).toBeLessThan(0.8 * spread(images()))
   })
 
+  it('shows more or less of a batch, within what is asked for', () => {
+    const views = Array.from({ length: 50 }, (_, seed) => draw({ zoom: 0.25 }, seed).view as number)
+    expect(Math.min(...views)).toBeGreaterThan(1 / 1.25)
+    expect(Math.max(...views)).toBeLessThan(1.25)
+    expect(views.filter((view) => view > 1).length).toBeGreaterThan(10)
+    expect(views.filter((view) => view < 1).length).toBeGreaterThan(10)
+    const white = tf.fill([1, 8, 8, 3], 1) as Tensor4D
+    const seen = applyTransformation(white, { view: 2 }, tf.zerosLike(white) as Tensor4D)
+    expect(seen.dataSync()[0]).toBe(0)
+    expect(tf.slice(seen, [0, 4, 4, 0], [1, 1, 1, 3]).dataSync()[0]).toBeCloseTo(1, 6)
+  })
+
   it('is the same for the same draw, another for another', () => {
-    const all = { shiftAndFlip: true, gain: 0.25, brightness: 0.1, greyShare: 0.5, shrinkShare: 1 }
+    const all = {
+      shiftAndFlip: true,
+      gain: 0.25,
+      brightness: 0.1,
+      greyShare: 0.5,
+      shrinkShare: 1,
+      zoom: 0.25,
+    }
     const seen = (seed: number) => applyTransformation(images(), draw(all, seed)).dataSync()
     expect(seen(5)).toEqual(seen(5))
     expect(seen(6)).not.toEqual(seen(5))
@@ -50,7 +69,14 @@ describe('what a trainer may do to the pictures', () => {
 
   it('leaves no tensors behind', () => {
     const given = images()
-    const all = { shiftAndFlip: true, gain: 0.25, brightness: 0.1, greyShare: 0.5, shrinkShare: 1 }
+    const all = {
+      shiftAndFlip: true,
+      gain: 0.25,
+      brightness: 0.1,
+      greyShare: 0.5,
+      shrinkShare: 1,
+      zoom: 0.25,
+    }
     expectNoTensorsLeft(() => applyTransformation(given, draw(all)))
   })
 })

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { Command } from 'commander'
 import {
+  exportedKeyName,
   exportKey,
   findKey,
   forgetKey,
@@ -8,6 +9,7 @@ import {
   type KeyDescription,
   listKeys,
 } from '../../app/manage-keys'
+import { exportedKeyExtension } from '../../app/sealed-key'
 import { jsonOption } from '../options'
 import { readPassphrase } from '../passphrase'
 import { runInShell } from '../shell'
@@ -48,13 +50,13 @@ function addExport(keys: Command): void {
     .summary('write a key for another computer, under a passphrase')
     .description('Writes a key encrypted (scrypt, AES-256-GCM) for another computer.')
     .argument('<person or file>', 'whose key, or which; see: keys list')
-    .option('--output <file>', 'the file to write (default: the person’s name with .unlearnable-key)')
+    .option('--output <file>', `the file to write (default: the person’s name with ${exportedKeyExtension})`)
     .addOption(jsonOption)
     .option('--passphrase-file <file>', 'its first line is the passphrase (default: ask on the terminal)')
     .action((meant: string, options: TransferOptions) =>
       runInShell(options, async (shell) => {
         const key = await findKey(meant, shell)
-        const output = resolve(options.output ?? basename(key.file).replace(/\.npz$/, '.unlearnable-key'))
+        const output = resolve(options.output ?? exportedKeyName(key))
         await exportKey(key, output, await readPassphrase(options.passphraseFile, true))
         const text = `The key of ${key.person} is in ${output}. Nothing can be done with it without the passphrase.`
         return { text, data: { person: key.person, output } }

@@ -17,8 +17,9 @@ import { choosePrecision } from '../../tensor/precision'
 import { Random } from '../../tensor/random'
 import type { Checkpoint } from '../../tensor/run'
 import { readCheckpoint, writeCheckpoint } from '../checkpoint-file'
+import { readImprovableNoise } from '../improvable-noise'
 import { type LearningPictures, readLearningPictures } from '../learning-pictures'
-import { describeNoise, type NoiseFile, readLearned, readNoiseFile, writeNoiseFile } from '../noise-file'
+import { describeNoise, type NoiseFile, readNoiseFile, writeNoiseFile } from '../noise-file'
 import type { Job, JobContext } from './define'
 
 /** Every round is saved as long as rounds are slow beside that: at most a tenth of the time goes into saving. */
@@ -102,16 +103,14 @@ interface Earlier {
 
 /** @throws FailureError `bad request` when the file cannot be improved, or not for these people */
 async function readEarlier(file: string, { method, people }: CraftRequest): Promise<Earlier> {
-  const { record, names, labels } = await readNoiseFile(file)
-  const learned = await readLearned(file)
-  if (!learned || record.method !== method) {
-    const message = `${file} does not hold what the learning could go on from; protect the photos anew instead`
-    throw new FailureError({ kind: 'bad request', message, file })
-  }
-  const rows = people.map(({ name }, label) => {
-    const row = labels.indexOf(names.indexOf(name))
+  const {
+    noise: { record, names, labels },
+    learned,
+  } = await readImprovableNoise(file, method)
+  const rows = people.map(({ name, earlierName = name }, label) => {
+    const row = labels.indexOf(names.indexOf(earlierName))
     if (row >= 0) return [label, row] as const
-    const message = `${file} holds no noise of "${name}" that could be improved; it does of: ${names.join(', ')}`
+    const message = `${file} holds no noise of "${earlierName}" that could be improved; it does of: ${names.join(', ')}`
     throw new FailureError({ kind: 'bad request', message, file })
   })
   return { request: record.request, improve: { learned, rows: new Map(rows) } }

@@ -20,7 +20,12 @@ const run = defineOp<{ logits: Tensor2D; labels: Tensor1D }, object>({
 /** Cross-entropy of the softmax of logits [N, K] against labels [N] (int32, 0 .. K - 1), over the batch. */
 export function softmaxCrossEntropy(logits: Tensor2D, labels: Tensor1D, reduction: 'mean' | 'sum'): Scalar {
   return tf.tidy(() => {
-    const losses = run({ logits, labels }, {})[0] as Tensor1D
+    const losses = softmaxCrossEntropies(logits, labels)
     return reduction === 'mean' ? tf.mean(losses) : tf.sum(losses)
   })
+}
+
+/** The same for each sample by itself: [N]. */
+export function softmaxCrossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
+  return run({ logits, labels }, {})[0] as Tensor1D
 }

@@ -1,0 +1,52 @@
+import type { LabLabels, LabRow } from '../../src-shared/lab'
+
+/** A made-up result: two classes of ten test pictures each, of which so many were recognised. */
+export function labRow(
+  labels: Partial<LabLabels> & { readonly seed?: number },
+  [ann, bob]: readonly [number, number],
+  best?: number,
+): LabRow {
+  const { seed = 0, ...others } = labels
+  const accuracy = (ann + bob) / 20
+  const byClass = [ann / 10, bob / 10]
+  const position = others.classes ? ['ann', 'bob'].indexOf(others.classes[0] as string) : undefined
+  return {
+    run: 'R1',
+    data: 'album',
+    posted: 'protected',
+    ...(others.posted === undefined && { protection: 'noise' }),
+    share: 1,
+    victim: 'CNN',
+    ...others,
+    seed,
+    key: 'key',
+    measured: {
+      classNames: ['ann', 'bob'],
+      chance: 0.5,
+      pictures: { train: 40, protected: 40, test: 20, setAside: 0 },
+      last: {
+        accuracy,
+        byClass,
+        confusion: [
+          [ann, 10 - ann],
+          [10 - bob, bob],
+        ],
+      },
+      ...(best !== undefined && { best: { epoch: 3, accuracy: best } }),
+      trainAccuracy: 1,
+      losses: [1, 0.5],
+      testAccuracies: [],
+      ...(position !== undefined && {
+        protectedAccuracy: byClass[position] as number,
+        othersAccuracy: byClass[1 - position] as number,
+      }),
+      victimParameters: {},
+      seconds: 1,
+      precision: 'float32',
+      tensorflow: '2.21.0',
+    },
+  }
+}
+
+export const clean = (labels: Parameters<typeof labRow>[0], right: readonly [number, number]): LabRow =>
+  labRow({ run: 'R0', posted: 'clean', share: 0, ...labels }, right)
