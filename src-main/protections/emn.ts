@@ -41,12 +41,6 @@ const params = z.object({
     .positive()
     .optional()
     .describe('step size in the last round, falling linearly from the first (default: the same throughout)'),
-  noiseMomentum: z
-    .number()
-    .min(0)
-    .lt(1)
-    .default(0)
-    .describe('share of the direction of the steps before that a signed step keeps'),
   steps: z.number().int().min(1).default(1).describe('T, signed steps on each batch of a noise pass'),
   surrogateSteps: z.number().int().min(1).default(10).describe('M, training steps of each surrogate a round'),
   batch: z.number().int().min(2).default(128).describe('images in a batch'),
@@ -76,6 +70,7 @@ const params = z.object({
     .min(2)
     .optional()
     .describe('side of the noise table, upsampled to the images (default: their side)'),
+  achromatic: z.boolean().default(false).describe('the same change in all channels, so no tint'),
   start: z.enum(['uniform', 'zero']).default('uniform').describe('noise at the start'),
   carriers: z
     .number()
@@ -105,13 +100,14 @@ const params = z.object({
     .default(10)
     .describe('rounds at the target epsilon, after a fall, before the error may end the run'),
   surrogates: z.array(NetworkChoice).min(1).default([cnn]).describe('networks that the noise is made on'),
-  freshEvery: z
-    .number()
-    .int()
-    .min(1)
-    .optional()
-    .describe('rounds after which one surrogate, in turns, starts anew (default: never)'),
   learningRate: z.number().positive().default(0.1).describe('of the surrogates’ SGD'),
+  learningRateEnd: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      'learning rate in the last round, falling linearly from the first (default: the same throughout)',
+    ),
   momentum: z.number().min(0).lt(1).default(0.9).describe('of the surrogates’ SGD'),
   weightDecay: z.number().min(0).default(5e-4).describe('of the surrogates’ SGD'),
   clipNorm: z
@@ -205,8 +201,6 @@ class Learning {
   readonly #params: Params
   readonly #random: Random
   readonly #table: NoiseTable
-  /** Of every value of the table: the direction in which steps have gone lately. */
-  readonly #directions: NoiseTable
   readonly #ensemble: SurrogateEnsemble
   readonly #images: Tensor4D
   readonly #protectedRows: Int32Array
@@ -224,14 +218,13 @@ class Learning {
     const rows = Int32Array.from({ length: samples }, (_, row) => row)
     this.#protectedRows = rows.filter((row) => problem.protect[row] === 1)
     this.#cleanRows = rows.filter((row) => problem.protect[row] !== 1)
-    const table = [
+    this.#table = new NoiseTable(
       params.mode === 'class' ? problem.classes : samples,
       Math.min(params.grid ?? side, side),
       side,
       channels,
-    ] as const
-    this.#table = new NoiseTable(...table)
-    this.#directions = new NoiseTable(...table)
+      params.achromatic,
+    )
     if (params.start === 'uniform') {
       const chosen = new Set(this.#protectedRows.map((row) => this.#noiseRow(row)))
       this.#table.randomise(chosen, this.#epsilonAt(0) / 255, this.#random.fork('noise'))
@@ -257,7 +250,6 @@ class Learning {
     while (this.#round < rounds) {
       const epsilon = this.#epsilonAt(this.#round)
       this.#table.clamp(epsilon / 255)
-      this.#refreshEnsemble()
       yield* this.#teachSurrogates(epsilon)
       yield* this.#improveNoise(epsilon)
       this.#table.holdNear(this.#earlier, (improvingReach * epsilon) / 255)
@@ -275,14 +267,6 @@ class Learning {
     this.#ensemble.dispose()
   }
 
-  /** With few photos a surrogate learns the faces in the end; one that starts anew has to find the noise again. */
-  #refreshEnsemble(): void {
-    const { freshEvery } = this.#params
-    if (freshEvery === undefined || this.#round === 0 || this.#round % freshEvery > 0) return
-    const member = (this.#round / freshEvery - 1) % this.#ensemble.size
-    this.#ensemble.startAnew(member, this.#random.fork(`fresh at ${this.#round}`))
-  }
-
   /** Step (a): every surrogate trains M steps on the pictures as they would be posted now. */
   async *#teachSurrogates(epsilon: number): AsyncGenerator<Step, void, void> {
     const { surrogateSteps } = this.#params
@@ -292,7 +276,7 @@ class Learning {
       for (let step = 0; step < surrogateSteps; step++) {
         for (let member = 0; member < this.#ensemble.size; member++) {
           const draw = this.#drawSurrogateBatch()
-          this.#ensemble.trainStep(member, this.#pictures(draw, epsilon, shaped))
+          this.#ensemble.trainStep(member, this.#pictures(draw, epsilon, shaped), this.#learningRateNow())
         }
         yield this.#step((step + 1) / (surrogateSteps * 2))
       }
@@ -307,30 +291,22 @@ class Learning {
     for (const [index, draw] of draws.entries()) {
       const rows = this.#params.mode === 'class' ? allRows(this.#table.rows) : draw.noiseRows
       let values = this.#table.gather(rows)
-      let directions = this.#directions.gather(rows)
       try {
         for (let step = 0; step < this.#params.steps; step++) {
-          const stepped = this.#descend(values, directions, draw, epsilon)
-          tf.dispose([values, directions])
-          values = stepped.values
-          directions = stepped.directions
+          const stepped = this.#descend(values, draw, epsilon)
+          values.dispose()
+          values = stepped
           yield this.#step(0.5 + (index + (step + 1) / this.#params.steps) / (draws.length * 2))
         }
         this.#table.scatter(rows, values.dataSync() as Float32Array)
-        this.#directions.scatter(rows, directions.dataSync() as Float32Array)
       } finally {
-        tf.dispose([values, directions])
+        values.dispose()
       }
     }
   }
 
   /** One signed step on noise rows [R, grid, grid, C]: all classes, or the batch's samples in their order. */
-  #descend(
-    values: Tensor4D,
-    directions: Tensor4D,
-    draw: Draw,
-    epsilon: number,
-  ): { values: Tensor4D; directions: Tensor4D } {
+  #descend(values: Tensor4D, draw: Draw, epsilon: number): Tensor4D {
     const alpha = this.#stepSizeNow() / 255
     const limit = this.#table.limit(epsilon / 255)
     return tf.tidy(() => {
@@ -346,25 +322,25 @@ class Learning {
         const noised = clampStraightThrough(tf.add(pictures, noise), 0, 1)
         return this.#ensemble.loss(applyTransformation(noised, transformation, pictures), labels)
       })
-      const turned = this.#turn(directions, gradient)
-      const stepped = tf.sub(values, tf.mul(tf.sign(turned), alpha))
-      return { values: tf.clipByValue(stepped, -limit, limit) as Tensor4D, directions: turned }
+      return tf.clipByValue(tf.sub(values, tf.mul(tf.sign(gradient), alpha)), -limit, limit)
     })
-  }
-
-  /** Gradients are brought to one length before they are averaged, so that each step counts alike (Dong et al., CVPR 2018). */
-  #turn(directions: Tensor4D, gradient: Tensor4D): Tensor4D {
-    const { noiseMomentum } = this.#params
-    if (noiseMomentum === 0) return gradient
-    const length = tf.maximum(tf.mean(tf.abs(gradient), [1, 2, 3], true), 1e-12)
-    return tf.add(tf.mul(directions, noiseMomentum), tf.div(gradient, length)) as Tensor4D
   }
 
   /** In grey levels. */
   #stepSizeNow(): number {
-    const { epsilon, stepSize = epsilon / 5, stepSizeEnd = stepSize, rounds } = this.#params
-    if (this.#improving) return stepSizeEnd
-    return stepSize + (stepSizeEnd - stepSize) * (this.#round / Math.max(1, rounds - 1))
+    const { epsilon, stepSize = epsilon / 5, stepSizeEnd = stepSize } = this.#params
+    return this.#falling(stepSize, stepSizeEnd)
+  }
+
+  #learningRateNow(): number {
+    const { learningRate, learningRateEnd = learningRate } = this.#params
+    return this.#falling(learningRate, learningRateEnd)
+  }
+
+  /** What improves noise that was learned before goes on with what that learning ended with. */
+  #falling(first: number, last: number): number {
+    const passed = this.#improving ? 1 : this.#round / Math.max(1, this.#params.rounds - 1)
+    return first + (last - first) * passed
   }
 
   /** Step (c): the largest share of protected pictures that a surrogate gets wrong, over at most 2,000. */
@@ -554,7 +530,6 @@ class Learning {
       state: { round: this.#round, random: this.#random.save(), trace: [...this.#trace] },
       arrays: {
         noise: this.#table.values.slice(),
-        directions: this.#directions.values.slice(),
         ...this.#ensemble.save(),
       },
     }
@@ -566,7 +541,6 @@ class Learning {
     this.#random.restore(random)
     this.#trace.push(...trace)
     this.#table.values.set(arrays.noise as Float32Array)
-    this.#directions.values.set(arrays.directions as Float32Array)
     this.#ensemble.restore(arrays)
   }
 }

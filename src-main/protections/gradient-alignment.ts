@@ -8,9 +8,9 @@ import { tf } from '../tensor/native'
 import { clampStraightThrough } from '../tensor/ops/clamp-straight-through'
 import { softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
 import { Random } from '../tensor/random'
+import { makeBatchwise } from './batchwise-noise'
 import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
 import { batchOf, protectedRows } from './problem-batch'
-import { sampleNoise, toWholeLevels } from './sample-noise'
 import { SurrogateEnsemble } from './surrogate-ensemble'
 import { teachClean } from './teach-clean'
 
@@ -64,14 +64,12 @@ export const gradientAlignment = defineProtection({
 })
 
 async function* craft(problem: Problem, params: Params, run: Run): AsyncGenerator<Step, Crafted, void> {
-  const [samples, height, width, channels] = problem.shape
-  const size = height * width * channels
   const random = new Random(run.seed)
   const ensemble = new SurrogateEnsemble({
     choices: [params.surrogate],
     classes: problem.classes,
-    side: height,
-    channels,
+    side: problem.shape[1],
+    channels: problem.shape[3],
     random: random.fork('surrogate'),
     precision: 'float32',
     learningRate: params.learningRate,
@@ -79,55 +77,37 @@ async function* craft(problem: Problem, params: Params, run: Run): AsyncGenerato
     weightDecay: 5e-4,
   })
   const rows = protectedRows(problem)
-  const values = new Float32Array(samples * size)
+  const { batch, epsilon } = params
   const similarities: number[] = []
-  let first = 0
   try {
-    if (run.resume) {
-      ensemble.restore(run.resume.arrays)
-      values.set(run.resume.arrays.noise as Float32Array)
-      first = z.object({ done: z.number().int() }).parse(run.resume.state).done
-    } else {
-      yield* teachClean(ensemble, problem, params, random.fork('order'))
-    }
+    if (run.resume) ensemble.restore(run.resume.arrays)
+    else yield* teachClean(ensemble, problem, params, random.fork('order'))
     const [network] = ensemble.networks as [Network]
-    for (let from = first; from < rows.length; from += params.batch) {
-      const batch = rows.slice(from, from + params.batch)
-      const share = { before: from / rows.length, own: batch.length / rows.length }
-      const aligned = yield* align(network, problem, batch, params, random.fork(`noise ${from}`), share)
-      similarities.push(aligned.similarity)
-      batch.forEach((row, index) => {
-        const target = values.subarray(row * size, (row + 1) * size)
-        target.set(aligned.noise.subarray(index * size, (index + 1) * size))
-        toWholeLevels(target, { largest: params.epsilon / 255 })
-      })
-      const done = from + batch.length
-      yield {
-        progress: { phase: 'making the noise', unit: 'share', done: done / rows.length, total: 1 },
-        checkpoint: () => ({ state: { done }, arrays: { noise: values.slice(), ...ensemble.save() } }),
-      }
-    }
+    const noise = yield* makeBatchwise(
+      problem,
+      { rows, batch, epsilon, resume: run.resume, save: () => ensemble.save() },
+      function* (taken) {
+        const aligned = yield* align(network, problem, taken, params, random.fork(`noise ${taken[0]}`))
+        similarities.push(aligned.similarity)
+        return aligned.noise
+      },
+    )
     const mean = similarities.reduce((sum, value) => sum + value, 0) / Math.max(1, similarities.length)
-    return {
-      noise: { ...sampleNoise(problem, values), epsilon: params.epsilon / 255 },
-      stopped: rows.length === 0 ? 'nothing to optimise' : 'rounds used up',
-      figures: { similarity: mean },
-      trace: [],
-    }
+    const stopped = rows.length === 0 ? 'nothing to optimise' : 'rounds used up'
+    return { noise, stopped, figures: { similarity: mean }, trace: [] }
   } finally {
     ensemble.dispose()
   }
 }
 
 /** Noise [rows, H, W, C] and the cosine that its batch reached. */
-async function* align(
+function* align(
   network: Network,
   problem: Problem,
   rows: Int32Array,
   { epsilon, steps, stepShare }: Params,
   random: Random,
-  share: { readonly before: number; readonly own: number },
-): AsyncGenerator<Step, { noise: Float32Array; similarity: number }, void> {
+): Generator<number, { noise: Float32Array; similarity: number }, void> {
   const limit = epsilon / 255
   const { images, labels } = batchOf(problem, rows)
   const { loss, gradients: target } = lossAndWeightGradients(network.weights, () =>
@@ -160,12 +140,9 @@ async function* align(
       tf.dispose([noise, speed])
       noise = moved
       speed = faster
-      const done = share.before + (share.own * (step + 1)) / steps
-      yield {
-        progress: { phase: 'making the noise', unit: 'share', done, total: 1, figures: { similarity } },
-      }
+      yield (step + 1) / steps
     }
-    return { noise: (await noise.data()) as Float32Array, similarity }
+    return { noise: noise.dataSync() as Float32Array, similarity }
   } finally {
     tf.dispose([noise, speed, images, labels, target])
   }

@@ -22,12 +22,18 @@ export class NoiseTable {
     readonly grid: number,
     readonly side: number,
     readonly channels: number,
+    /** One value for all channels. */
+    readonly achromatic = false,
   ) {
     this.values = new Float32Array(rows * this.valuesPerRow)
   }
 
   get valuesPerRow(): number {
-    return this.grid * this.grid * this.channels
+    return this.grid * this.grid * this.#storedChannels
+  }
+
+  get #storedChannels(): number {
+    return this.achromatic ? 1 : this.channels
   }
 
   /** The largest value that the table itself may hold when the noise may not exceed epsilon. */
@@ -59,11 +65,11 @@ export class NoiseTable {
     }
   }
 
-  /** The chosen rows as a tensor [rows.length, grid, grid, C]; the caller disposes of it. */
+  /** The chosen rows as a tensor [rows.length, grid, grid, C or 1]; the caller disposes of it. */
   gather(rows: ArrayLike<number>): Tensor4D {
     const values = new Float32Array(rows.length * this.valuesPerRow)
     for (let i = 0; i < rows.length; i++) values.set(this.#row(rows[i] as number), i * this.valuesPerRow)
-    return tf.tensor4d(values, [rows.length, this.grid, this.grid, this.channels])
+    return tf.tensor4d(values, [rows.length, this.grid, this.grid, this.#storedChannels])
   }
 
   /** Writes rows back that `gather` gave. */
@@ -73,10 +79,11 @@ export class NoiseTable {
     }
   }
 
-  /** [R, grid, grid, C] -> [R, side, side, C] within +-epsilon; differentiable. */
+  /** [R, grid, grid, C or 1] -> [R, side, side, C] within +-epsilon; differentiable. */
   shape(rows: Tensor4D, epsilon: number): Tensor4D {
     const upsampled = this.grid === this.side ? rows : resizeBicubic(rows, this.side, this.side)
-    return tf.clipByValue(upsampled, -epsilon, epsilon)
+    const bounded = tf.clipByValue(upsampled, -epsilon, epsilon)
+    return this.achromatic ? tf.tile(bounded, [1, 1, 1, this.channels]) : bounded
   }
 
   /**

@@ -6,9 +6,9 @@ import { softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
 import { Sgd } from '../tensor/optimisers/sgd'
 import { Random } from '../tensor/random'
 import { cosine } from '../tensor/schedules/cosine'
+import { makeBatchwise } from './batchwise-noise'
 import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
 import { batchOf, protectedRows } from './problem-batch'
-import { sampleNoise, toWholeLevels } from './sample-noise'
 
 const params = z.object({
   epsilon: z.number().int().min(1).max(64).default(8).describe('largest change of a pixel, in grey levels'),
@@ -66,31 +66,21 @@ export const perturbationLinearisation = defineProtection({
 })
 
 async function* craft(problem: Problem, params: Params, run: Run): AsyncGenerator<Step, Crafted, void> {
-  const [samples, height, width, channels] = problem.shape
-  const size = height * width * channels
+  const [, height, width, channels] = problem.shape
   const random = new Random(run.seed)
-  const surrogate = new LinearSurrogate(size, problem.classes, random.fork('weights'))
+  const surrogate = new LinearSurrogate(height * width * channels, problem.classes, random.fork('weights'))
+  const rows = protectedRows(problem)
+  const { batch, epsilon } = params
+  const noiseRandom = random.fork('noise')
   try {
     yield* teach(surrogate, problem, params, random.fork('order'))
-    const values = new Float32Array(samples * size)
-    const rows = protectedRows(problem)
-    const noiseRandom = random.fork('noise')
-    for (let from = 0; from < rows.length; from += params.batch) {
-      const batch = rows.slice(from, from + params.batch)
-      const noise = yield* describeClass(surrogate, problem, batch, params, noiseRandom, from / rows.length)
-      batch.forEach((row, index) => {
-        const target = values.subarray(row * size, (row + 1) * size)
-        // The picture is posted without what the surrogate takes for the class.
-        for (let i = 0; i < size; i++) target[i] = -(noise[index * size + i] as number)
-        toWholeLevels(target, { largest: params.epsilon / 255 })
-      })
-    }
-    return {
-      noise: { ...sampleNoise(problem, values), epsilon: params.epsilon / 255 },
-      stopped: rows.length === 0 ? 'nothing to optimise' : 'rounds used up',
-      figures: {},
-      trace: [],
-    }
+    const noise = yield* makeBatchwise(problem, { rows, batch, epsilon }, function* (taken) {
+      const described = yield* describeClass(surrogate, problem, taken, params, noiseRandom)
+      // The picture is posted without what the surrogate takes for the class.
+      return described.map((value) => -value)
+    })
+    const stopped = rows.length === 0 ? 'nothing to optimise' : 'rounds used up'
+    return { noise, stopped, figures: {}, trace: [] }
   } finally {
     surrogate.dispose()
   }
@@ -150,20 +140,18 @@ async function* teach(
 }
 
 /** Noise n [rows x H W C] that the surrogate takes for the class, while it sees nothing in x - n. */
-async function* describeClass(
+function* describeClass(
   surrogate: LinearSurrogate,
   problem: Problem,
   rows: Int32Array,
   { epsilon, stepSize = epsilon / 10, steps, uniformShare }: Params,
   random: Random,
-  before: number,
-): AsyncGenerator<Step, Float32Array, void> {
+): Generator<number, Float32Array, void> {
   const limit = epsilon / 255
   const { pictures, labels } = flatBatch(problem, rows)
   const start = new Float32Array(pictures.size)
   random.fillUniform(start, -limit, limit)
   let noise = tf.tensor2d(start, pictures.shape)
-  const share = rows.length / Math.max(1, protectedRows(problem).length)
   try {
     for (let step = 0; step < steps; step++) {
       const moved = tf.tidy(() => {
@@ -178,10 +166,9 @@ async function* describeClass(
       })
       noise.dispose()
       noise = moved
-      const done = before + (share * (step + 1)) / steps
-      yield { progress: { phase: 'making the noise', unit: 'share', done, total: 1 } }
+      yield (step + 1) / steps
     }
-    return (await noise.data()) as Float32Array
+    return noise.dataSync() as Float32Array
   } finally {
     tf.dispose([noise, pictures, labels])
   }

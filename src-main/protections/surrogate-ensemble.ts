@@ -35,24 +35,20 @@ export interface Batch {
  * carries over to architectures outside the ensemble.
  */
 export class SurrogateEnsemble {
-  readonly #options: EnsembleOptions
-  readonly #members: Learner[]
+  readonly #members: readonly Learner[]
+  readonly #learningRate: number
 
   constructor(options: EnsembleOptions) {
-    this.#options = options
-    this.#members = options.choices.map((choice, index) =>
-      learner(choice, options, options.random.fork(`surrogate ${index}`)),
-    )
+    this.#learningRate = options.learningRate
+    this.#members = options.choices.map((choice, index) => {
+      const network = buildNetwork(choice, { ...options, random: options.random.fork(`surrogate ${index}`) })
+      const { momentum, weightDecay, clipNorm } = options
+      return { network, optimiser: new Sgd(network.weights, { momentum, weightDecay, clipNorm }) }
+    })
   }
 
   get size(): number {
     return this.#members.length
-  }
-
-  /** Puts a network that knows nothing in the place of a member. */
-  startAnew(member: number, random: Random): void {
-    disposeOf(this.#members[member] as Learner)
-    this.#members[member] = learner(this.#options.choices[member] as NetworkChoice, this.#options, random)
   }
 
   get networks(): readonly Network[] {
@@ -60,7 +56,7 @@ export class SurrogateEnsemble {
   }
 
   /** One SGD step of one member on one batch, batch norm in training mode. Takes the batch over. */
-  trainStep(member: number, { images, labels }: Batch, learningRate = this.#options.learningRate): void {
+  trainStep(member: number, { images, labels }: Batch, learningRate = this.#learningRate): void {
     const { network, optimiser } = this.#members[member] as Learner
     const { loss, gradients } = lossAndWeightGradients(network.weights, () =>
       softmaxCrossEntropy(network.logits(images, 'training'), labels, 'mean'),
@@ -114,7 +110,10 @@ export class SurrogateEnsemble {
   }
 
   dispose(): void {
-    this.#members.forEach(disposeOf)
+    for (const { network, optimiser } of this.#members) {
+      optimiser.dispose()
+      network.dispose()
+    }
   }
 
   #networkVariables(): [name: string, variable: Variable][] {
@@ -123,15 +122,4 @@ export class SurrogateEnsemble {
       ...statistics.map((one, position): [string, Variable] => [`${index}/statistic/${position}`, one]),
     ])
   }
-}
-
-function learner(choice: NetworkChoice, options: EnsembleOptions, random: Random): Learner {
-  const network = buildNetwork(choice, { ...options, random })
-  const { momentum, weightDecay, clipNorm } = options
-  return { network, optimiser: new Sgd(network.weights, { momentum, weightDecay, clipNorm }) }
-}
-
-function disposeOf({ network, optimiser }: Learner): void {
-  optimiser.dispose()
-  network.dispose()
 }

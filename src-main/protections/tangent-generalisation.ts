@@ -4,9 +4,9 @@ import { inputGradient } from '../tensor/gradients'
 import { tf } from '../tensor/native'
 import { tangentKernel } from '../tensor/ops/tangent-kernel'
 import { Random } from '../tensor/random'
+import { makeBatchwise } from './batchwise-noise'
 import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
 import { batchOf, protectedRows } from './problem-batch'
-import { sampleNoise, toWholeLevels } from './sample-noise'
 
 const params = z.object({
   epsilon: z.number().int().min(1).max(64).default(8).describe('largest change of a pixel, in grey levels'),
@@ -49,40 +49,27 @@ export const tangentGeneralisation = defineProtection({
 })
 
 async function* craft(problem: Problem, params: Params, run: Run): AsyncGenerator<Step, Crafted, void> {
-  const size = problem.shape[1] * problem.shape[2] * problem.shape[3]
   const random = new Random(run.seed)
   const rows = shuffled(protectedRows(problem), random)
-  const values = new Float32Array(problem.labels.length * size)
+  const { block: batch, epsilon } = params
   const losses: number[] = []
-  for (let from = 0; from < rows.length; from += params.block) {
-    const block = rows.slice(from, from + params.block)
-    const poisoned = yield* poison(problem, block, params, random, {
-      before: from / rows.length,
-      own: block.length / rows.length,
-    })
+  const noise = yield* makeBatchwise(problem, { rows, batch, epsilon }, function* (block) {
+    const poisoned = yield* poison(problem, block, params, random)
     losses.push(poisoned.loss)
-    block.forEach((row, index) => {
-      const target = values.subarray(row * size, (row + 1) * size)
-      target.set(poisoned.noise.subarray(index * size, (index + 1) * size))
-      toWholeLevels(target, { largest: params.epsilon / 255 })
-    })
-  }
-  return {
-    noise: { ...sampleNoise(problem, values), epsilon: params.epsilon / 255 },
-    stopped: rows.length === 0 ? 'nothing to optimise' : 'rounds used up',
-    figures: { kernelLoss: losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, losses.length) },
-    trace: [],
-  }
+    return poisoned.noise
+  })
+  const kernelLoss = losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, losses.length)
+  const stopped = rows.length === 0 ? 'nothing to optimise' : 'rounds used up'
+  return { noise, stopped, figures: { kernelLoss }, trace: [] }
 }
 
 /** Noise [block, H W C] under which the kernel's answers to other pictures are as wrong as they get. */
-async function* poison(
+function* poison(
   problem: Problem,
   block: Int32Array,
   { epsilon, steps, stepShare, layers, trainingSteps }: Params,
   random: Random,
-  share: { readonly before: number; readonly own: number },
-): AsyncGenerator<Step, { noise: Float32Array; loss: number }, void> {
+): Generator<number, { noise: Float32Array; loss: number }, void> {
   const limit = epsilon / 255
   const own = flat(problem, block)
   const judged = flat(problem, othersThan(problem, block, random))
@@ -103,11 +90,10 @@ async function* poison(
       })
       noise.dispose()
       noise = moved
-      const done = share.before + (share.own * (step + 1)) / steps
-      yield { progress: { phase: 'making the noise', unit: 'share', done, total: 1 } }
+      yield (step + 1) / steps
     }
     loss = tf.tidy(() => wrongness(noise).dataSync()[0] as number)
-    return { noise: (await noise.data()) as Float32Array, loss }
+    return { noise: noise.dataSync() as Float32Array, loss }
   } finally {
     tf.dispose([noise, own, judged])
   }

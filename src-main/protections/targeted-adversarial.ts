@@ -6,9 +6,9 @@ import { tf } from '../tensor/native'
 import { clampStraightThrough } from '../tensor/ops/clamp-straight-through'
 import { cropAndFlip, drawCropAndFlip } from '../tensor/ops/crop-and-flip'
 import { Random } from '../tensor/random'
+import { makeBatchwise } from './batchwise-noise'
 import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
 import { batchOf, protectedRows } from './problem-batch'
-import { sampleNoise, toWholeLevels } from './sample-noise'
 import { SurrogateEnsemble } from './surrogate-ensemble'
 import { teachClean } from './teach-clean'
 
@@ -64,75 +64,44 @@ export const targetedAdversarial = defineProtection({
 })
 
 async function* craft(problem: Problem, params: Params, run: Run): AsyncGenerator<Step, Crafted, void> {
-  const [samples, height, width, channels] = problem.shape
-  const size = height * width * channels
   const random = new Random(run.seed)
   const ensemble = new SurrogateEnsemble({
     choices: params.surrogates,
     classes: problem.classes,
-    side: height,
-    channels,
+    side: problem.shape[1],
+    channels: problem.shape[3],
     random: random.fork('surrogates'),
     precision: run.precision,
     learningRate: params.learningRate,
     momentum: 0.9,
     weightDecay: 5e-4,
   })
-  const values = new Float32Array(samples * size)
   const rows = protectedRows(problem)
-  let first = 0
+  const { batch, epsilon } = params
   try {
-    if (run.resume) {
-      ensemble.restore(run.resume.arrays)
-      values.set(run.resume.arrays.noise as Float32Array)
-      first = z.object({ done: z.number().int() }).parse(run.resume.state).done
-    } else {
-      yield* teachClean(ensemble, problem, params, random.fork('order'))
-    }
-    const save = (done: number) => ({
-      state: { done },
-      arrays: { noise: values.slice(), ...ensemble.save() },
-    })
-    for (let from = first; from < rows.length; from += params.batch) {
-      const batch = rows.slice(from, from + params.batch)
+    if (run.resume) ensemble.restore(run.resume.arrays)
+    else yield* teachClean(ensemble, problem, params, random.fork('order'))
+    const noise = yield* makeBatchwise(
+      problem,
+      { rows, batch, epsilon, resume: run.resume, save: () => ensemble.save() },
       // One stream per batch: a resumed run draws what the whole run would have drawn.
-      const noise = yield* mislead(
-        ensemble,
-        problem,
-        batch,
-        params,
-        random.fork(`noise ${from}`),
-        from / rows.length,
-      )
-      batch.forEach((row, index) => {
-        const target = values.subarray(row * size, (row + 1) * size)
-        target.set(noise.subarray(index * size, (index + 1) * size))
-        toWholeLevels(target, { largest: params.epsilon / 255 })
-      })
-      const done = from + batch.length
-      const progress = { phase: 'making the noise', unit: 'share', done: done / rows.length, total: 1 }
-      yield { progress, checkpoint: () => save(done) }
-    }
-    return {
-      noise: { ...sampleNoise(problem, values), epsilon: params.epsilon / 255 },
-      stopped: rows.length === 0 ? 'nothing to optimise' : 'rounds used up',
-      figures: {},
-      trace: [],
-    }
+      (taken) => mislead(ensemble, problem, taken, params, random.fork(`noise ${taken[0]}`)),
+    )
+    const stopped = rows.length === 0 ? 'nothing to optimise' : 'rounds used up'
+    return { noise, stopped, figures: {}, trace: [] }
   } finally {
     ensemble.dispose()
   }
 }
 
 /** Noise [rows, H, W, C] under which the surrogates see another class, or no longer the own one. */
-async function* mislead(
+function* mislead(
   ensemble: SurrogateEnsemble,
   problem: Problem,
   rows: Int32Array,
   { aim, epsilon, steps, stepShare }: Params,
   random: Random,
-  before: number,
-): AsyncGenerator<Step, Float32Array, void> {
+): Generator<number, Float32Array, void> {
   const limit = epsilon / 255
   const { images: pictures, labels } = batchOf(problem, rows)
   const names =
@@ -141,7 +110,6 @@ async function* mislead(
   const direction = aim === 'away' ? -1 : 1
   const start = Float32Array.from({ length: pictures.size }, () => (random.normal() * limit) / 2)
   let noise = tf.tidy(() => tf.clipByValue(tf.tensor4d(start, pictures.shape), -limit, limit)) as Tensor4D
-  const share = rows.length / problem.labels.length
   try {
     for (let step = 0; step < steps; step++) {
       const moved = tf.tidy(() => {
@@ -153,10 +121,9 @@ async function* mislead(
       })
       noise.dispose()
       noise = moved
-      const done = before + (share * (step + 1)) / steps
-      yield { progress: { phase: 'making the noise', unit: 'share', done, total: 1 } }
+      yield (step + 1) / steps
     }
-    return (await noise.data()) as Float32Array
+    return noise.dataSync() as Float32Array
   } finally {
     tf.dispose([noise, pictures, labels, names])
   }

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { trainVictim, VictimRecipe } from '../../src-main/evaluate/train'
-import type { Checkpoint, Noise, Problem } from '../../src-main/protections/define'
+import type { Checkpoint, Learned, Noise, Problem } from '../../src-main/protections/define'
 import { emn } from '../../src-main/protections/emn'
 import { posted } from '../../src-main/protections/posted'
 import { random } from '../../src-main/protections/random'
 import { tf } from '../../src-main/tensor/native'
 import { finish } from '../../src-main/tensor/run'
+import { correlation } from '../correlation'
 import { patternedImages, problemOf } from './small-problem'
 
 const run = { seed: 3, precision: 'float32' } as const
@@ -26,7 +27,7 @@ function expectWholeLevelsWithin(noise: Noise, levels: number) {
   expect(Math.max(...noise.values.map((value) => Math.abs(value * 255)))).toBeLessThanOrEqual(levels + 1e-3)
 }
 
-function rows(noise: Noise): Float32Array[] {
+function rowsOf(noise: Noise): Float32Array[] {
   const size = noise.values.length / noise.shape[0]
   return Array.from({ length: noise.shape[0] }, (_, row) =>
     noise.values.subarray(row * size, (row + 1) * size),
@@ -59,10 +60,10 @@ describe('error-minimizing noise', () => {
   })
 
   it('protects only what is asked: the rows of the others stay zero', async () => {
-    const byClass = rows((await craft(problemOf(train, [2]), { ...base, rounds: 2 })).noise)
+    const byClass = rowsOf((await craft(problemOf(train, [2]), { ...base, rounds: 2 })).noise)
     expect(byClass.map((row) => row.some((value) => value !== 0))).toEqual([false, false, true, false])
     const { noise } = await craft(problemOf(train, [2]), { ...base, mode: 'sample', rounds: 2 })
-    const changed = rows(noise).flatMap((row, sample) => (row.some((value) => value !== 0) ? [sample] : []))
+    const changed = rowsOf(noise).flatMap((row, sample) => (row.some((value) => value !== 0) ? [sample] : []))
     expect(changed).toEqual([...train.labels.keys()].filter((sample) => train.labels[sample] === 2))
   })
 
@@ -114,6 +115,36 @@ describe('error-minimizing noise', () => {
     expect(resumed.noise.values).toEqual(whole.noise.values)
   })
 
+  it('goes on from earlier noise: near it from the start, at the target epsilon, and done when there is no error', async () => {
+    const settings = { ...base, rounds: 25, steps: 3, stopError: 0.02, grid: 8 }
+    const earlier = await craft(problemOf(train), { ...settings, stopError: 0 })
+    const learned = earlier.learned as Learned
+    const rows = new Map(Array.from({ length: classes }, (_, row) => [row, row]))
+    const further = patternedImages(200, side, classes, 5)
+    const falling = { ...settings, epsilonStart: 32, minRounds: 25 }
+    const improved = await craft(problemOf(further), falling, { improve: { learned, rows } })
+    expect(improved.trace.length).toBeLessThan(20)
+    expect(improved.stopped).toBe('error reached')
+    expect(improved.trace.map(({ epsilon }) => epsilon)).toEqual(improved.trace.map(() => 16))
+    expectWholeLevelsWithin(improved.noise, 16)
+    const noiseOfClasses = rowsOf(earlier.noise)
+    const improvedRows = rowsOf(improved.noise)
+    for (const [row, noise] of noiseOfClasses.entries()) {
+      expect(correlation(improvedRows[row] as Float32Array, noise)).toBeGreaterThan(0.8)
+    }
+  })
+
+  it('takes up surrogates that knew other classes, and refuses noise of another grid', async () => {
+    const few = await craft(problemOf(patternedImages(80, side, 2, 3)), { ...base, rounds: 2, grid: 8 })
+    const improve = { learned: few.learned as Learned, rows: new Map([[3, 1]]) }
+    const { noise } = await craft(problemOf(train), { ...base, rounds: 2, grid: 8 }, { improve })
+    expect(
+      correlation(rowsOf(noise)[3] as Float32Array, rowsOf(few.noise)[1] as Float32Array),
+    ).toBeGreaterThan(0.5)
+    const other = craft(problemOf(train), { ...base, rounds: 2, grid: 4 }, { improve })
+    await expect(other).rejects.toThrow(/8 x 8 grid/)
+  })
+
   it('epsilon falls to its target before the run may end', async () => {
     const falling = {
       epsilon: 4,
@@ -127,6 +158,23 @@ describe('error-minimizing noise', () => {
     const { trace, noise } = await craft(problemOf(train), { ...base, ...falling })
     expect(trace.map(({ epsilon }) => epsilon)).toEqual([16, 16, 12, 8, 4])
     expectWholeLevelsWithin(noise, 4)
+  })
+
+  it('without a tint changes all channels alike', async () => {
+    const { noise } = await craft(problemOf(train), { ...base, rounds: 3, grid: 8, achromatic: true })
+    expect(noise.shape).toEqual([classes, side, side, 3])
+    expectWholeLevelsWithin(noise, 16)
+    const reds = noise.values.filter((_, index) => index % 3 === 0)
+    expect(noise.values.filter((_, index) => index % 3 === 1)).toEqual(reds)
+    expect(noise.values.filter((_, index) => index % 3 === 2)).toEqual(reds)
+    expect(new Set(reds).size).toBeGreaterThan(10)
+  })
+
+  it('takes steps that fall to their last length', async () => {
+    const two = { rounds: 2, noiseBatches: 1, start: 'zero', stepSize: 4, stepSizeEnd: 1, stopError: 0 }
+    const { noise } = await craft(problemOf(train), { ...base, ...two })
+    const lengths = new Set(noise.values.map((value) => Math.abs(Math.round(value * 255))))
+    expect([...lengths].sort()).toEqual([3, 5])
   })
 
   it('leaves no tensors behind, finished or cancelled', async () => {
@@ -157,7 +205,7 @@ describe('what a victim learns', () => {
     epochs: 30,
     batch: 32,
     learningRate: 0.1,
-    shiftAndFlip: false,
+    augmentation: 'none',
   })
   const accuracy = async (set: typeof train) => {
     const { test: seen } = await finish(trainVictim(set, test, recipe, run))
