@@ -6,7 +6,8 @@ import { EngineFacts, ImagingVersions } from './facts'
 import { Failure } from './failure'
 import { FolderListing } from './folders'
 import { Estimate, JobId, JobPhoto, JobsState, ProtectionOrder } from './jobs'
-import { LabOutcome, LabRequest } from './lab'
+import { CellRequest, LabMeasurement, LabPlan, PlanRequest } from './lab'
+import { LabId, LabStart, LabsState, LabTable } from './labs'
 import { FaceGroup, LibraryPerson, LibraryState, PersonId, PhotoId } from './library'
 import { MethodChoice, MethodDescription, ResolvedMethod } from './method'
 import { CraftRequest, CraftSummary, NoiseDescription } from './noise'
@@ -39,6 +40,7 @@ export const appRequests = {
       settings: Settings,
       demo: DemoState,
       reports: ReportsState,
+      labs: LabsState,
       /** Where copies go when nobody chooses. */
       defaultFolder: z.string(),
     }),
@@ -128,6 +130,15 @@ export const appRequests = {
   'list-reports': { params: nothing, result: ReportsState },
   'read-report': { params: z.object({ report: ReportId }), result: Report },
   'delete-report': { params: z.object({ report: ReportId }), result: nothing },
+  /** Names of the matrices that come with the program. */
+  'list-presets': { params: nothing, result: z.object({ presets: z.array(z.string()) }) },
+  'start-lab': { params: LabStart, result: z.object({ lab: LabId }) },
+  /** What was measured so far stays. */
+  'cancel-lab': { params: z.object({ lab: LabId }), result: nothing },
+  /** Goes on with one that was stopped or has failed. */
+  'resume-lab': { params: z.object({ lab: LabId }), result: nothing },
+  'read-lab': { params: z.object({ lab: LabId }), result: LabTable },
+  'delete-lab': { params: z.object({ lab: LabId }), result: nothing },
   /** Writes a new file into the folder and never over another. */
   'export-report': { params: ReportExport, result: z.object({ file: z.string() }) },
 } as const satisfies Record<string, { params: z.ZodType; result: z.ZodType }>
@@ -180,6 +191,7 @@ export const appEvents = {
   settings: Settings,
   demo: DemoState,
   reports: ReportsState,
+  labs: LabsState,
 } as const satisfies Record<string, z.ZodType>
 
 export type AppEvent = keyof typeof appEvents
@@ -272,8 +284,10 @@ export const engineCalls = {
     params: z.object({ pictures: z.string(), galleryFolder: z.string(), seed: z.number().int() }),
     result: DemoResult,
   },
-  /** The victims of a matrix, one after the other; results that are there are taken over. */
-  'run-matrix': { params: LabRequest, result: LabOutcome },
+  /** What a matrix comes down to: the victims to be trained, by the hashes of all that they depend on. */
+  'plan-matrix': { params: PlanRequest, result: LabPlan },
+  /** Trains one of them, and goes on with it where that was interrupted; a result that is there is taken over. */
+  'measure-cell': { params: CellRequest, result: LabMeasurement },
   /**
    * Trains recognisers on photos and on their copies and says what each of them recognises. The report so far is always
    * in the file `report`. Finished trainings are kept in the file `progress`, where the same request goes on.

@@ -5,8 +5,8 @@ import { Region } from './photo'
 export { FaceId }
 
 /**
- * How small the faces are that are searched for: `thorough` finds those from about 1.5 % of the photo's longest edge
- * on, which is 60 pixels in a photo of 12 megapixels; `quick` those about twice as large, in a fraction of the time.
+ * How small the faces are that are searched for: `thorough` finds those from about 1 % of the photo's longest edge on,
+ * which is 40 pixels in a photo of 12 megapixels; `quick` those more than twice as large, in a fraction of the time.
  */
 export const FaceSearch = z.enum(['quick', 'thorough'])
 export type FaceSearch = z.infer<typeof FaceSearch>

@@ -5,26 +5,19 @@ import { Precision } from './facts'
 export const RunId = z.enum(['R0', 'R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8'])
 export type RunId = z.infer<typeof RunId>
 
+const MatrixText = z.record(z.string(), z.unknown())
+
 /** What the lab is asked to run. The matrix itself is checked by the engine, which knows methods and networks. */
-export const LabRequest = z.object({
-  matrix: z.record(z.string(), z.unknown()),
+export const PlanRequest = z.object({
+  matrix: MatrixText,
   /** Folder that relative paths in the matrix start from. */
   base: z.string(),
-  /** Where results and what was worked out on the way are kept. */
+  /** Where results and what is worked out on the way are kept. */
   folder: z.string(),
   /** Of this program: another one works everything out anew. */
   version: z.string(),
 })
-export type LabRequest = z.infer<typeof LabRequest>
-
-export const LabOutcome = z.object({
-  cells: z.number().int(),
-  /** How many of them had a result before this run, or shared one with another cell. */
-  reused: z.number().int(),
-  /** One JSON value a line, see `LabRow`. */
-  results: z.string(),
-})
-export type LabOutcome = z.infer<typeof LabOutcome>
+export type PlanRequest = z.infer<typeof PlanRequest>
 
 const Parameters = z.record(z.string(), z.unknown())
 
@@ -97,11 +90,37 @@ export const LabMeasurement = z.object({
 })
 export type LabMeasurement = z.infer<typeof LabMeasurement>
 
-/** One line of the results. */
-export const LabRow = LabLabels.extend({
+/** One training of a matrix. */
+export const LabCell = LabLabels.extend({
   seed: z.number().int(),
-  /** Hash of everything that the measurement depends on. */
+  /** Hash of everything that the measurement depends on: the same for cells that come down to the same training. */
   key: z.string(),
-  measured: LabMeasurement,
 })
+export type LabCell = z.infer<typeof LabCell>
+
+/** One line of the results. */
+export const LabRow = LabCell.extend({ measured: LabMeasurement })
 export type LabRow = z.infer<typeof LabRow>
+
+export const PlannedCell = LabCell.extend({
+  /** Hash of the noise that it needs, which cells share; absent for clean pictures. */
+  noise: z.string().optional(),
+})
+export type PlannedCell = z.infer<typeof PlannedCell>
+
+export const LabPlan = z.object({
+  /** As it was asked for, with the precision that was chosen: other computers must compute as this one does. */
+  matrix: MatrixText,
+  /** In the order of the matrix. */
+  cells: z.array(PlannedCell),
+})
+export type LabPlan = z.infer<typeof LabPlan>
+
+/** One cell of a plan, to be worked out by whoever is free. */
+export const CellRequest = PlanRequest.extend({
+  /** In the plan's cells. */
+  position: z.number().int().nonnegative(),
+  /** As planned. */
+  key: z.string(),
+})
+export type CellRequest = z.infer<typeof CellRequest>

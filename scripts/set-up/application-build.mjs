@@ -23,6 +23,7 @@ const products = [
   'out/preload/preload.cjs',
   'out/renderer/index.html',
   'out/report/report-page.mjs',
+  'out/report/lab-page.mjs',
 ]
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FoundFace } from '../../src-shared/faces'
+import { FoundFace, type FoundFaces } from '../../src-shared/faces'
 import { Failure, FailureError } from '../../src-shared/failure'
 import { ProgressReporter } from '../../src-shared/progress-reporter'
 import type { Engine } from '../engine/host'
@@ -46,7 +46,7 @@ export async function listFaces(
     throw new FailureError({ kind: 'unreadable', message: `there are no photos in ${inputs.join(', ')}` })
   }
   const reporter = new ProgressReporter((progress) => onProgress?.(progress))
-  const searched: Awaited<ReturnType<typeof search>>[] = []
+  const searched: SearchedPhoto[] = []
   for (const path of paths) {
     searched.push(await search(path, engine, signal))
     reporter.report({
@@ -59,30 +59,37 @@ export async function listFaces(
   return numberPeople(searched)
 }
 
-async function search(photo: string, engine: Engine, signal: AbortSignal | undefined) {
+type SearchedPhoto =
+  | ({ readonly outcome: 'searched'; readonly photo: string } & FoundFaces)
+  | Extract<ListedPhoto, { outcome: 'failed' }>
+
+async function search(
+  photo: string,
+  engine: Engine,
+  signal: AbortSignal | undefined,
+): Promise<SearchedPhoto> {
   try {
-    const found = await engine.call('find-faces', { photo }, { signal })
-    return { outcome: 'searched' as const, photo, ...found }
+    return { outcome: 'searched', photo, ...(await engine.call('find-faces', { photo }, { signal })) }
   } catch (thrown) {
     if (!(thrown instanceof FailureError) || thrown.failure.kind !== 'unreadable') throw thrown
-    return { outcome: 'failed' as const, photo, failure: thrown.failure }
+    return { outcome: 'failed', photo, failure: thrown.failure }
   }
 }
 
-function numberPeople(searched: readonly Awaited<ReturnType<typeof search>>[]): FaceList {
-  const all = searched.flatMap((one) => (one.outcome === 'searched' ? one.faces : []))
+function numberPeople(searched: readonly SearchedPhoto[]): FaceList {
+  const all = searched.flatMap((photo) => (photo.outcome === 'searched' ? photo.faces : []))
   const groups = groupByLikeness(all.map(({ embedding }) => embedding))
   const numberOf = new Map(
     groups.flatMap((group, index) => group.map((face) => [all[face], index + 1] as const)),
   )
-  const photos = searched.map((one): ListedPhoto => {
-    if (one.outcome === 'failed') return one
-    const faces = one.faces.map((face) => ({
+  const photos = searched.map((photo): ListedPhoto => {
+    if (photo.outcome === 'failed') return photo
+    const faces = photo.faces.map((face) => ({
       box: face.box,
       score: face.score,
       person: numberOf.get(face) as number,
     }))
-    return { ...one, faces }
+    return { ...photo, faces }
   })
   return { photos, people: groups.length }
 }

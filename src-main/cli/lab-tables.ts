@@ -1,6 +1,6 @@
-import type { LabLabels } from '../../src-shared/lab'
 import type { LabDifference } from '../../src-shared/lab-comparison'
 import type { LabSummaryRow, Spread } from '../../src-shared/lab-summary'
+import { postedTitle } from '../../src-shared/lab-title'
 import { table } from './table'
 
 /** The results of a matrix for people. */
@@ -20,7 +20,7 @@ export function summaryTable(rows: readonly LabSummaryRow[]): string {
     rows.map((row) => [
       row.run,
       row.data,
-      postedOf(row),
+      postedTitle(row),
       row.victim,
       row.defence ?? '',
       percentOf(row.accuracy),
@@ -39,7 +39,7 @@ export function differenceTable(differences: readonly LabDifference[]): string {
     differences.map(({ labels, first, second }) => [
       labels.run,
       labels.data,
-      postedOf(labels),
+      postedTitle(labels),
       labels.victim,
       labels.defence ?? '',
       percentOf(first),
@@ -47,19 +47,6 @@ export function differenceTable(differences: readonly LabDifference[]): string {
       points(second.mean - first.mean),
     ]),
   )
-}
-
-/** A cell in one line, without its figures. */
-export function cellTitle(labels: LabLabels): string {
-  const { run, data, victim, defence } = labels
-  return [run, data, postedOf(labels), victim, ...(defence === undefined ? [] : [defence])].join(' / ')
-}
-
-function postedOf({ posted, protection, share, classes }: LabLabels): string {
-  const part = share > 0 && share < 1 ? ` ${Math.round(100 * share)} %` : ''
-  if (posted === 'clean') return 'clean'
-  if (posted === 'clean rest') return `clean rest without${part}`
-  return `${protection}${part}${classes ? ` on ${classes.join(' ')}` : ''}`
 }
 
 function percentOf({ mean, low, high }: Spread): string {

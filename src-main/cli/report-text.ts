@@ -77,7 +77,7 @@ function mainLines({ unprotected, ...row }: ReportRow): string {
 }
 
 function worstLine(report: Report, worst: ReportRow | undefined, main: ReportRow | undefined): string {
-  if (!worst || worst === main) return ''
+  if (!worst || worst.protected.people.right <= (main?.protected.people.right ?? -1)) return ''
   return `Worst for the owner: ${rowName(report, worst)} recognises ${tally(worst.protected.people)} from the copies.`
 }
 

@@ -5,7 +5,7 @@ import type { Watcher } from '../app/copies'
 import { Keys } from '../app/keys'
 import type { Tools } from '../app/protect'
 import { userDataFolder } from '../app/user-folder'
-import { Engine } from '../engine/host'
+import { Engine, type EngineOptions } from '../engine/host'
 import { exitCode, exitCodeOf } from './exit-code'
 import { ProgressLine } from './progress-line'
 
@@ -19,6 +19,8 @@ export interface Shell extends Tools {
   readonly signal: AbortSignal
   /** Wired to the progress line and Ctrl-C. */
   readonly watcher: Watcher
+  /** Another engine beside the command's own; whoever starts it closes it. */
+  startEngine(options: Pick<EngineOptions, 'threads'>): Engine
 }
 
 /** How a command ended: the same result as text for people and as data for programs. */
@@ -44,7 +46,9 @@ export async function runInShell(
   const dataFolder = userDataFolder()
   const abort = new AbortController()
   const progress = new ProgressLine(process.stderr)
-  const engine = new Engine({ entry: join(import.meta.dirname, 'engine.js'), device })
+  const startEngine: Shell['startEngine'] = (options) =>
+    new Engine({ entry: join(import.meta.dirname, 'engine.js'), device, ...options })
+  const engine = startEngine({})
   const onInterrupt = () => {
     if (abort.signal.aborted) {
       engine.kill()
@@ -58,6 +62,7 @@ export async function runInShell(
   try {
     const result = await command({
       engine,
+      startEngine,
       keys: new Keys(dataFolder),
       root: join(import.meta.dirname, '../..'),
       dataFolder,

@@ -6,8 +6,8 @@ import { alignedFace, likelyLandmarks } from './aligned-face'
 import { lookClosely } from './close-up'
 import { type Box, scaledBox, scaledDetection } from './detection'
 import { loadNetworks } from './networks'
-import { readShrunkPhoto } from './opaque-picture'
 import { searchedEdges, searchPicture } from './search-picture'
+import { readShrunkPhoto } from './shrunk-photo'
 
 /** In a drawn box there is a face even if the detector is not sure. */
 const lowestScoreInDrawnBox = 0.3

@@ -6,8 +6,8 @@ import { type OpaquePicture, resizePicture } from './opaque-picture'
 import { suppressOverlaps } from './suppress-overlaps'
 
 /** Small faces show in large pictures only, and large faces in small ones: longest edges in pixels. */
-export const searchedEdges: Readonly<Record<FaceSearch, readonly number[]>> = {
-  quick: [128, 256, 1024],
+export const searchedEdges: Readonly<Record<FaceSearch, readonly [number, ...number[]]>> = {
+  quick: [256, 896],
   thorough: [128, 256, 512, 1024, 2048],
 }
 
@@ -35,8 +35,8 @@ export async function searchPicture(
 ): Promise<Detection[]> {
   const edge = Math.max(picture.width, picture.height)
   const atFirstSight: Detection[] = []
-  for (const searchedEdge of searchedEdges[search]) {
-    if (searchedEdge > edge * largestEnlargement) break
+  const [smallest, ...larger] = searchedEdges[search]
+  for (const searchedEdge of [smallest, ...larger.filter((one) => one <= edge * largestEnlargement)]) {
     signal.throwIfAborted()
     const { pixels, width, height } = await resizePicture(picture, searchedEdge)
     const [detections] = detector.detect(pixels, [1, height, width], lowestScoreAtFirstSight)

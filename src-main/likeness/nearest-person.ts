@@ -5,7 +5,7 @@ import { samePersonFrom } from './same-person'
 const facesCompared = 3
 
 /** Somebody else this much less alike is no rival. */
-const clearLead = 0.02
+const clearLead = 0.01
 
 export interface NearestPerson {
   readonly person: string

@@ -1,11 +1,16 @@
-import { resolve } from 'node:path'
-import type { Command } from 'commander'
+import { cpus } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
 import { compareResults, type LabComparison } from '../../../src-shared/lab-comparison'
 import { type LabSummaryRow, summarise } from '../../../src-shared/lab-summary'
-import { type LabResults, presetNames, readPreset, readResults, runLab } from '../../app/lab'
-import { cellTitle, differenceTable, summaryTable } from '../lab-tables'
-import { jsonOption } from '../options'
-import { runInShell } from '../shell'
+import { cellTitle } from '../../../src-shared/lab-title'
+import { type LabOutcome, presetNames, readPreset, readResults, runLab } from '../../app/lab'
+import type { LabWorkers } from '../../app/lab-workers'
+import { LocalWorkers } from '../../app/local-workers'
+import type { Engine } from '../../engine/host'
+import { differenceTable, summaryTable } from '../lab-tables'
+import { jsonOption, wholeNumber } from '../options'
+import { runInShell, type Shell } from '../shell'
 
 export function addLab(program: Command): void {
   const lab = program
@@ -14,6 +19,7 @@ export function addLab(program: Command): void {
       'measure what trainers still learn from protected pictures, with and without counter-measures',
     )
   addRun(lab)
+  addWorker(lab)
   addCompare(lab)
   addPreset(lab)
 }
@@ -23,18 +29,71 @@ function addRun(lab: Command): void {
     .command('run')
     .summary('train the victims of a matrix')
     .description(
-      'Trains every victim of a matrix (data x protections x victims x counter-measures x seeds) and writes results.jsonl and results.csv. What is in the folder already is not done again; an interrupted run goes on with the same command.',
+      'Trains every victim of a matrix (data x protections x victims x counter-measures x seeds) and writes results.jsonl, results.csv and results.html, which shows them as tables and heat maps. What is in the folder already is not done again; an interrupted run goes on with the same command.',
     )
     .argument('<matrix>', 'a YAML file, or the name of a matrix that comes with the program; see: lab preset')
     .option('--out <folder>', 'where the results go; made when missing', 'unlearnable-lab')
     .option('--data <folder or file>', 'where the only data source of the matrix lies')
+    .addOption(workersOption())
+    .addOption(
+      new Option(
+        '--queue <address>',
+        'have it done by workers on any number of computers, by way of this Redis (redis://host); see: lab worker',
+      ).conflicts('workers'),
+    )
     .addOption(jsonOption)
-    .action((matrix: string, options: { out: string; data?: string; json?: boolean }) =>
-      runInShell(options, async ({ engine, root, watcher }) => {
+    .action((matrix: string, options: RunOptions) =>
+      runInShell(options, async (shell) => {
         const order = { matrix, folder: options.out, data: options.data }
-        const results = await runLab(order, { engine, root }, watcher)
+        const { engine, root, watcher } = shell
+        const results = await withWorkers(options, shell, (workers) =>
+          runLab(order, { engine, workers, root }, watcher),
+        )
         const summary = summarise(results.rows)
         return { text: describeResults(results, summary), data: { ...results, summary } }
+      }),
+    )
+}
+
+function addWorker(lab: Command): void {
+  lab
+    .command('worker')
+    .summary('work for matrices of other computers')
+    .description(
+      'Takes trainings from a queue, one after another, until Ctrl-C. Pictures do not travel: the data must lie on each computer. A worker that is killed loses nothing, its training is given to another.',
+    )
+    .requiredOption('--queue <address>', 'of the Redis, such as redis://host')
+    .addOption(workersOption())
+    .option(
+      '--folder <folder>',
+      'where noise and checkpoints are kept; workers that share it share the noise (default: in the data folder of this program)',
+    )
+    .option(
+      '--base <folder>',
+      'that relative paths in matrices start from here (default: as where the matrix was started)',
+    )
+    .action((options: WorkerOptions) =>
+      runInShell({}, async (shell) => {
+        const { serveQueue } = await import('../../app/serve-queue')
+        const { dataFolder, progress, signal } = shell
+        const order = {
+          queue: options.queue,
+          folder: resolve(options.folder ?? join(dataFolder, 'lab')),
+          base: options.base === undefined ? undefined : resolve(options.base),
+        }
+        let measured = 0
+        await withEngines(options.workers, shell, (engines) =>
+          serveQueue(order, new LocalWorkers(engines), {
+            signal,
+            onTaken: (title) => progress.print(`training  ${title}`),
+            onMeasured: (title, { last }) => {
+              measured++
+              progress.print(`done      ${title}: ${(100 * last.accuracy).toFixed(1)} %`)
+            },
+            onTrouble: (message) => progress.print(`trouble   ${message}`),
+          }),
+        )
+        return { text: `${measured} trainings done`, data: { measured } }
       }),
     )
 }
@@ -73,12 +132,68 @@ function addPreset(lab: Command): void {
     )
 }
 
-function describeResults({ cells, reused, results }: LabResults, summary: readonly LabSummaryRow[]): string {
+interface RunOptions {
+  readonly out: string
+  readonly data?: string
+  readonly workers: number
+  readonly queue?: string
+  readonly json?: boolean
+}
+
+interface WorkerOptions {
+  readonly queue: string
+  readonly workers: number
+  readonly folder?: string
+  readonly base?: string
+}
+
+function workersOption(): Option {
+  return new Option('--workers <number>', 'processes on this computer that train at the same time')
+    .argParser(wholeNumber(1, 64))
+    .default(1)
+}
+
+/** Calls with the workers that the options name, and lets them go afterwards. */
+async function withWorkers<Result>(
+  { workers, queue }: Pick<RunOptions, 'workers' | 'queue'>,
+  shell: Shell,
+  use: (workers: LabWorkers) => Promise<Result>,
+): Promise<Result> {
+  if (queue === undefined) return withEngines(workers, shell, (engines) => use(new LocalWorkers(engines)))
+  const { QueuedWorkers } = await import('../../app/queued-workers')
+  const queued = await QueuedWorkers.open(queue)
+  try {
+    return await use(queued)
+  } finally {
+    await queued.close()
+  }
+}
+
+/** Calls with so many engines, which share the cores of this computer. */
+async function withEngines<Result>(
+  count: number,
+  { engine, startEngine }: Shell,
+  use: (engines: readonly Engine[]) => Promise<Result>,
+): Promise<Result> {
+  if (count === 1) return use([engine])
+  const threads = Math.max(1, Math.floor(cpus().length / count))
+  const engines = Array.from({ length: count }, () => startEngine({ threads }))
+  try {
+    return await use(engines)
+  } finally {
+    await Promise.all(engines.map((one) => one.close()))
+  }
+}
+
+function describeResults(
+  { cells, reused, results, page }: LabOutcome,
+  summary: readonly LabSummaryRow[],
+): string {
   return [
     summaryTable(summary),
     'recognised: of clean pictures that were not learned from (of the protected classes where only some are protected)\nclean: the same trainer on clean pictures; index: 1 where nothing was learned, 0 where protection changed nothing; left out where the trainer knows too little of clean pictures to show anything\nadded: to what the clean pictures of the mixture teach by themselves, in points',
     worstLines(summary),
-    `${cells} trainings, ${reused} of them from earlier ones\nResults  ${results}`,
+    `${cells} trainings, ${reused} of them from earlier ones\nResults  ${results}\nPage     ${page}`,
   ]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')

@@ -1,0 +1,11 @@
+import type { LabRow } from './lab'
+
+export interface LabPageOptions {
+  readonly language: 'en' | 'de'
+  readonly title: string
+  /** Of this program. */
+  readonly version: string
+}
+
+/** The results of a matrix as one HTML page that needs no other file. */
+export type RenderLabPage = (rows: readonly LabRow[], options: LabPageOptions) => string

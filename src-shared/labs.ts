@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { Failure } from './failure'
+import { JobStatus } from './jobs'
+import { LabCell, LabRow } from './lab'
+import { Progress } from './progress'
+
+export const LabId = z.string().regex(/^[a-z0-9]{16}$/)
+export type LabId = z.infer<typeof LabId>
+
+/** A matrix that is to be run. */
+export const LabStart = z.object({
+  /** The name of one that comes with the program, or the path of a YAML file. */
+  matrix: z.string().min(1),
+  /** Folder or file of its only data source, instead of its own. */
+  data: z.string().min(1).optional(),
+  /** Processes that train at the same time. */
+  workers: z.number().int().min(1).max(64),
+})
+export type LabStart = z.infer<typeof LabStart>
+
+/** A matrix in the list, without its results. */
+export const LabEntry = z.object({
+  id: LabId,
+  start: LabStart,
+  /** Waits while another one is running. */
+  status: JobStatus,
+  /** ISO 8601. */
+  createdAt: z.string(),
+  progress: Progress.optional(),
+  /** Why it failed; a cancelled one has none. */
+  failure: Failure.optional(),
+})
+export type LabEntry = z.infer<typeof LabEntry>
+
+/** Newest first. At most one is running. */
+export const LabsState = z.object({ labs: z.array(LabEntry) })
+export type LabsState = z.infer<typeof LabsState>
+
+/** What a matrix trains, and what came out as far as it has come; both in its order. */
+export const LabTable = z.object({ cells: z.array(LabCell), rows: z.array(LabRow) })
+export type LabTable = z.infer<typeof LabTable>
