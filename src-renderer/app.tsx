@@ -11,6 +11,7 @@ import { Header } from './frame/header'
 import { LostNotices } from './frame/lost-notices'
 import { useJobToasts } from './frame/use-job-toasts'
 import { useLanguage } from './frame/use-language'
+import { useReportToasts } from './frame/use-report-toasts'
 import { useTheme } from './frame/use-theme'
 import { useTitle } from './frame/use-title'
 import { useAppState } from './state/app-context'
@@ -19,10 +20,12 @@ import type { Place } from './state/place'
 import { CompareView } from './views/compare/compare-view'
 import { DemoView } from './views/demo/demo-view'
 import { FacesView } from './views/faces/faces-view'
+import { LabView } from './views/lab/lab-view'
 import { PeopleView } from './views/people/people-view'
 import { PhotosView } from './views/photos/photos-view'
 import { ProgressView } from './views/progress/progress-view'
 import { ProtectView } from './views/protect/protect-view'
+import { ReportsView } from './views/reports/reports-view'
 import { ResultsView } from './views/results/results-view'
 import { SettingsView } from './views/settings/settings-view'
 
@@ -44,6 +47,7 @@ function Frame() {
   useTheme(server?.settings.theme)
   useLanguage(server?.settings.language)
   useJobToasts(server?.jobs)
+  useReportToasts(server?.reports)
   useTitle(place.view, server?.jobs)
   const main = useFocusOnArrival(place)
   return (
@@ -88,6 +92,10 @@ function CurrentView({ place }: { place: Place }) {
       return <ProgressView />
     case 'results':
       return <ResultsView />
+    case 'reports':
+      return <ReportsView />
+    case 'lab':
+      return <LabView />
     case 'compare':
       return <CompareView />
     case 'demo':

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { homedir } from 'node:os'
+import { cpus, homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import {
@@ -16,6 +16,7 @@ import {
 } from '../../src-shared/contract'
 import { FailureError, failureOf } from '../../src-shared/failure'
 import type { Estimate, ProtectionOrder } from '../../src-shared/jobs'
+import type { LabStart } from '../../src-shared/labs'
 import type { LibraryState, Notice, PersonId } from '../../src-shared/library'
 import type { ReportExport, ReportId, ReportOrder } from '../../src-shared/reports'
 import { Settings } from '../../src-shared/settings'
@@ -28,7 +29,10 @@ import { listFolder, makeFolder } from './folders'
 import { JobQueue } from './job-queue'
 import { keyToImprove } from './key-to-improve'
 import { Keys } from './keys'
+import { presetNames, runLab } from './lab'
+import { Labs } from './labs'
 import { exportPersonKey, importPersonKey } from './library-keys'
+import { LocalWorkers } from './local-workers'
 import { OrderEstimates } from './order-estimates'
 import { carryOut, photosOfOrder } from './orders'
 import { PhotoLibrary } from './photo-library'
@@ -75,6 +79,7 @@ export class Application {
   readonly #jobs: JobQueue
   readonly #demo: DemoRun
   readonly #reports: Reports
+  readonly #labs: Labs
   readonly #imaging: Engine
   readonly #pictures: Pictures
   readonly #listeners = new Set<Listener>()
@@ -111,6 +116,11 @@ export class Application {
       { run: (order, files, watcher) => this.#makeReport(order, files, watcher) },
       () => this.#tell('reports'),
     )
+    this.#labs = new Labs(
+      dataFolder,
+      (start, folder, watcher) => this.#runLab(start, folder, watcher),
+      () => this.#tell('labs'),
+    )
     this.#imaging = this.#startEngine({})
     this.#pictures = new Pictures(dataFolder, this.#imaging)
     this.#reader = new PhotoReader(this.#library, this.#pictures, this.#imaging)
@@ -129,6 +139,7 @@ export class Application {
     await application.#pictures.load(new Set(application.#library.state.photos.map(({ id }) => id)))
     application.#noteLost({ ...lost, jobs: await application.#jobs.load() })
     await application.#reports.load()
+    await application.#labs.load()
     application.#reader.start()
     return application
   }
@@ -204,7 +215,7 @@ export class Application {
     this.#closing = true
     this.#demo.stop()
     this.#reader.stop()
-    await Promise.all([this.#jobs.close(), this.#reports.close()])
+    await Promise.all([this.#jobs.close(), this.#reports.close(), this.#labs.close()])
     for (const timer of this.#due.values()) clearTimeout(timer)
     await Promise.all([this.#imaging.close(), this.#learning?.close()])
     await this.#reader.settled()
@@ -219,6 +230,7 @@ export class Application {
       settings: this.#settings,
       demo: this.#demo.state,
       reports: this.#reports.state,
+      labs: this.#labs.state,
       defaultFolder: this.#settings.recentFolders[0] ?? usualFolder(),
     }),
     'add-photos': async ({ paths, role }) => {
@@ -351,6 +363,21 @@ export class Application {
       await this.#pictures.forget([report])
       return {}
     },
+    'list-presets': async () => ({ presets: await presetNames(this.#options.root) }),
+    'start-lab': (start) => ({ lab: this.#labs.start(start) }),
+    'cancel-lab': ({ lab }) => {
+      this.#labs.cancel(lab)
+      return {}
+    },
+    'resume-lab': ({ lab }) => {
+      this.#labs.resume(lab)
+      return {}
+    },
+    'read-lab': ({ lab }) => this.#labs.read(lab),
+    'delete-lab': async ({ lab }) => {
+      await this.#labs.delete(lab)
+      return {}
+    },
     'export-report': async (order) => ({ file: await this.#exportReport(order) }),
   }
 
@@ -433,6 +460,20 @@ export class Application {
     await evaluate(request, files, this.#learningEngine(), watcher)
   }
 
+  /** In engines of its own, which share the cores. */
+  async #runLab({ matrix, data, workers }: LabStart, folder: string, watcher: Watcher): Promise<void> {
+    const { device, threads = cpus().length } = this.#settings
+    const share = Math.max(1, Math.floor(threads / workers))
+    const engines = Array.from({ length: workers }, () => this.#startEngine({ device, threads: share }))
+    try {
+      const [engine] = engines as [Engine]
+      const tools = { engine, workers: new LocalWorkers(engines), root: this.#options.root }
+      await runLab({ matrix, data, folder }, tools, watcher)
+    } finally {
+      await Promise.all(engines.map((engine) => engine.close()))
+    }
+  }
+
   async #exportReport({ report: id, format, folder, ...options }: ReportExport): Promise<string> {
     const report = await this.#reports.read(id)
     const tools = { engine: this.#imaging, root: this.#options.root }
@@ -497,6 +538,8 @@ export class Application {
         return this.#demo.state
       case 'reports':
         return this.#reports.state
+      case 'labs':
+        return this.#labs.state
     }
   }
 }

@@ -3,9 +3,15 @@ import { basename, dirname, extname, join, resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { FailureError } from '../../src-shared/failure'
-import { type LabOutcome, LabRow } from '../../src-shared/lab'
+import { type LabMeasurement, type LabPlan, LabRow } from '../../src-shared/lab'
+import type { RenderLabPage } from '../../src-shared/lab-page'
+import { cellTitle } from '../../src-shared/lab-title'
 import type { Engine } from '../engine/host'
+import { LabResults } from '../files/lab-results'
+import { loadBuiltPage } from './built-page'
 import type { Watcher } from './copies'
+import { measureCells } from './lab-schedule'
+import type { LabWorkers } from './lab-workers'
 import { version } from './version'
 
 export interface LabOrder {
@@ -18,12 +24,21 @@ export interface LabOrder {
 }
 
 export interface LabTools {
+  /** Plans the matrix. */
   readonly engine: Engine
+  readonly workers: LabWorkers
   /** The folder with package.json and `resources`. */
   readonly root: string
 }
 
-export interface LabResults extends LabOutcome {
+export interface LabOutcome {
+  readonly cells: number
+  /** How many of them had a result before this run, or shared one with another cell. */
+  readonly reused: number
+  /** The file with one JSON value a line, see `LabRow`. */
+  readonly results: string
+  /** The same to look at: tables and heat maps in one HTML file. */
+  readonly page: string
   readonly rows: readonly LabRow[]
 }
 
@@ -31,19 +46,49 @@ export interface LabResults extends LabOutcome {
  * Runs a matrix. Results that are in the folder already are taken over, and a run that was interrupted goes on.
  *
  * @throws FailureError: `unreadable` when there is no such matrix or its data cannot be read; `bad request` naming what
- *   is wrong in it
+ *   is wrong in it; else naming the cell that failed
  */
 export async function runLab(
   { matrix: given, folder, data }: LabOrder,
-  { engine, root }: LabTools,
-  { signal, onProgress }: Watcher = {},
-): Promise<LabResults> {
+  { engine, workers, root }: LabTools,
+  watcher: Watcher = {},
+): Promise<LabOutcome> {
   const file = await matrixFile(given, root)
-  const matrix = parseMatrix(await readText(file), file)
-  if (data !== undefined) replaceData(matrix, resolve(data), file)
-  const request = { matrix, base: dirname(file), folder: resolve(folder), version }
-  const outcome = await engine.call('run-matrix', request, { signal, onProgress })
-  return { ...outcome, rows: await readResults(outcome.results) }
+  const asked = parseMatrix(await readText(file), file)
+  if (data !== undefined) replaceData(asked, resolve(data), file)
+  const request = { matrix: asked, base: dirname(file), folder: resolve(folder), version }
+  const plan = await engine.call('plan-matrix', request, { signal: watcher.signal })
+  const results = await LabResults.open(request.folder)
+  const measured = await readMeasured(plan, results)
+  await results.writeCells(plan.cells)
+  await results.writeRows(rowsOf(plan, measured))
+  const known = new Set(measured.keys())
+  await measureCells(
+    {
+      plan,
+      known,
+      taskOf: (cell, position) => ({
+        title: cellTitle(cell),
+        request: { ...request, matrix: plan.matrix, position, key: cell.key },
+      }),
+      onMeasured: async (key, measurement) => {
+        measured.set(key, measurement)
+        await results.writeMeasurement(key, measurement)
+        await results.writeRows(rowsOf(plan, measured))
+      },
+    },
+    workers,
+    watcher,
+  )
+  const rows = rowsOf(plan, measured)
+  await results.writePage(await pageOf(rows, basename(file, extname(file)), root))
+  return {
+    cells: plan.cells.length,
+    reused: plan.cells.length - (measured.size - known.size),
+    results: results.file,
+    page: results.page,
+    rows,
+  }
 }
 
 /** Names of the matrices that come with the program. */
@@ -77,6 +122,30 @@ export async function readResults(path: string): Promise<LabRow[]> {
       throw new FailureError({ kind: 'unreadable', message, file }, cause)
     }
   })
+}
+
+type Measured = ReadonlyMap<string, LabMeasurement>
+
+async function readMeasured({ cells }: LabPlan, results: LabResults): Promise<Map<string, LabMeasurement>> {
+  const measured = new Map<string, LabMeasurement>()
+  for (const { key } of cells) {
+    const known = measured.get(key) ?? (await results.readMeasurement(key))
+    if (known) measured.set(key, known)
+  }
+  return measured
+}
+
+/** What is known so far, in the order of the matrix. */
+function rowsOf({ cells }: LabPlan, measurements: Measured): LabRow[] {
+  return cells.flatMap(({ noise: _, ...cell }) => {
+    const measured = measurements.get(cell.key)
+    return measured ? { ...cell, measured } : []
+  })
+}
+
+async function pageOf(rows: readonly LabRow[], title: string, root: string): Promise<string> {
+  const { renderLabPage } = (await loadBuiltPage(root, 'lab-page')) as { renderLabPage: RenderLabPage }
+  return renderLabPage(rows, { language: 'en', title, version })
 }
 
 function presetFolder(root: string): string {

@@ -150,7 +150,7 @@ export class Reports {
   }
 
   async #run({ id, order }: ReportEntry, signal: AbortSignal): Promise<void> {
-    this.#update(id, { status: 'running', failure: undefined })
+    this.#update(id, { status: 'running', failure: undefined, progress: undefined })
     try {
       await this.#work.run(order, this.#pathsOf(id), {
         signal,

@@ -1,7 +1,6 @@
-import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { FailureError } from '../../src-shared/failure'
 import type { ReportFile } from '../../src-shared/report'
 import { reportCsv } from '../../src-shared/report-csv'
@@ -9,6 +8,7 @@ import { findingsOf } from '../../src-shared/report-findings'
 import type { PicturePair, RenderReportPage, ReportPageOptions } from '../../src-shared/report-page'
 import type { ReportFormat } from '../../src-shared/reports'
 import type { Engine } from '../engine/host'
+import { loadBuiltPage } from './built-page'
 
 export interface ReportTextOptions {
   readonly language: ReportPageOptions['language']
@@ -31,10 +31,12 @@ export async function reportText(
 ): Promise<string> {
   if (format === 'json') return `${JSON.stringify(report, undefined, 2)}\n`
   if (format === 'csv') return reportCsv(report)
-  const render = await loadPage(tools.root)
+  const { renderReportPage } = (await loadBuiltPage(tools.root, 'report-page')) as {
+    renderReportPage: RenderReportPage
+  }
   const { request: _private, ...shown } = report
   const pairs = pictures ? await picturePairs(report, tools.engine) : undefined
-  return render(shown, { language, ...(pairs && { pictures: pairs }) })
+  return renderReportPage(shown, { language, ...(pairs && { pictures: pairs }) })
 }
 
 /**
@@ -58,21 +60,6 @@ export async function writeNewFile(folder: string, name: string, text: string): 
       throw new FailureError({ kind: 'unwritable', message, file: path }, cause)
     }
   }
-}
-
-/** The page is built from the same parts as the view, which nobody here may import. */
-async function loadPage(root: string): Promise<RenderReportPage> {
-  const file = join(root, 'out/report/report-page.mjs')
-  try {
-    await access(file)
-  } catch (cause) {
-    const message = 'the page of reports was not built; set the program up again'
-    throw new FailureError({ kind: 'unreadable', message, file }, cause)
-  }
-  const { renderReportPage } = (await import(pathToFileURL(file).href)) as {
-    renderReportPage: RenderReportPage
-  }
-  return renderReportPage
 }
 
 async function picturePairs(report: ReportFile, engine: Engine): Promise<ReportPageOptions['pictures']> {

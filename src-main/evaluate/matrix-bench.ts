@@ -41,14 +41,20 @@ export interface MatrixTools {
 export class MatrixBench {
   readonly #matrix: Matrix
   readonly #tools: MatrixTools
-  readonly #precision: Precision
+  /** How activations are stored: as the matrix says, else as is fastest here. */
+  readonly precision: Precision
   #data: LoadedData | undefined
   #pictures: { readonly key: string; readonly made: ProtectedPictures } | undefined
 
   constructor(matrix: Matrix, tools: MatrixTools) {
     this.#matrix = matrix
     this.#tools = tools
-    this.#precision = matrix.precision ?? choosePrecision()
+    this.precision = matrix.precision ?? choosePrecision()
+  }
+
+  /** Whether there is an existing network for the defences that look at pictures through one. */
+  get hasFeatures(): boolean {
+    return this.#tools.features !== undefined
   }
 
   /** The same for cells that come down to the same training, whatever their runs and methods are called. */
@@ -59,9 +65,20 @@ export class MatrixBench {
       recipe: victim.recipe,
       defence: defence && { id: defence.id, parameters: defence.parameters },
       seed,
-      precision: this.#precision,
+      precision: this.precision,
       version: this.#tools.version,
     })
+  }
+
+  /** The same for cells that are protected by the same noise; undefined for clean pictures. */
+  async noiseKeyOf({ data, posted, seed }: Cell): Promise<string | undefined> {
+    if (posted.kind !== 'protected') return undefined
+    return this.#noiseKey(posted, seed, (await this.#load(data)).key)
+  }
+
+  /** What was measured for this key before. */
+  known(key: string): Promise<LabMeasurement | undefined> {
+    return this.#tools.store.readMeasurement(key)
   }
 
   /**
@@ -78,7 +95,7 @@ export class MatrixBench {
     )
     const trained = yield* withProgress(training, (own) => half(own, 0.5))
     const seconds = (performance.now() - started) / 1000
-    const measured = measurementOf({ cell, data, offer, trained, seconds, precision: this.#precision })
+    const measured = measurementOf({ cell, data, offer, trained, seconds, precision: this.precision })
     await store.writeMeasurement(key, measured)
     await store.removeCheckpoint(key)
     return measured
@@ -104,18 +121,16 @@ export class MatrixBench {
    * shares differ in nothing but the number of protected pictures.
    */
   async *#protect(
-    { protection: { id, parameters }, classes }: ProtectedPosted,
+    posted: ProtectedPosted,
     seed: number,
     { train, key: data }: LoadedData,
   ): AsyncGenerator<Step, ProtectedPictures, void> {
-    const { store, version } = this.#tools
-    const key = contentKey({ data, id, parameters, classes, seed, precision: this.#precision, version })
+    const { store } = this.#tools
+    const key = this.#noiseKey(posted, seed, data)
     if (this.#pictures?.key === key) return this.#pictures.made
     let made = await store.readPictures(key)
     if (!made) {
-      made = yield* this.#resumable(key, seed, (run) =>
-        protectPictures(train, id, parameters, labelsOf(classes, train), run),
-      )
+      made = yield* this.#resumable(key, seed, (run) => protectPictures(train, posted, run))
       await store.writePictures(key, made)
       await store.removeCheckpoint(key)
     }
@@ -136,6 +151,15 @@ export class MatrixBench {
     return { test: yield* method.probe(photos, features, method.params.parse(defence.parameters), run) }
   }
 
+  #noiseKey(
+    { protection: { id, parameters }, classes }: ProtectedPosted,
+    seed: number,
+    data: string,
+  ): string {
+    const { version } = this.#tools
+    return contentKey({ data, id, parameters, classes, seed, precision: this.precision, version })
+  }
+
   /** A computation that is saved under the key, and goes on from what is saved there. */
   async *#resumable<Result>(
     key: string,
@@ -144,7 +168,7 @@ export class MatrixBench {
   ): AsyncGenerator<Step, Result, void> {
     const { store } = this.#tools
     const resume = await store.readCheckpoint(key)
-    const steps = begin({ seed, precision: this.#precision, ...(resume && { resume }) })
+    const steps = begin({ seed, precision: this.precision, ...(resume && { resume }) })
     return yield* savingCheckpoints(steps, (checkpoint) => store.writeCheckpoint(key, checkpoint))
   }
 }
@@ -162,15 +186,12 @@ function withoutName(posted: Posted): object {
   return { ...posted, protection: { id, parameters } }
 }
 
-/** @param classes labels of those to be protected; undefined: all */
 async function* protectPictures(
   train: ImageSet,
-  method: string,
-  parameters: Readonly<Record<string, unknown>>,
-  classes: ReadonlySet<number> | undefined,
+  { protection: { id: method, parameters }, classes }: ProtectedPosted,
   run: Run,
 ): AsyncGenerator<Step, ProtectedPictures, void> {
-  const protect = chooseProtected(train.labels, { share: 1, classes }, run.seed)
+  const protect = chooseProtected(train.labels, { share: 1, classes: labelsOf(classes, train) }, run.seed)
   const problem = { ...train, classes: train.classNames.length, protect }
   const started = performance.now()
   const { noise, stopped, figures } = yield* findProtection(method).craft(problem, parameters, run)

@@ -1,4 +1,4 @@
-import type { LabMeasurement, LabRow } from '../../src-shared/lab'
+import type { LabMeasurement } from '../../src-shared/lab'
 import type { Checkpoint } from '../tensor/run'
 
 /** The protected pictures of a set, all of them, with what is to be told of the noise. */
@@ -21,6 +21,4 @@ export interface MatrixStore {
   readCheckpoint(key: string): Promise<Checkpoint | undefined>
   writeCheckpoint(key: string, checkpoint: Checkpoint): Promise<void>
   removeCheckpoint(key: string): Promise<void>
-  /** All rows so far, in the order of the matrix; called after each cell. */
-  writeRows(rows: readonly LabRow[]): Promise<void>
 }

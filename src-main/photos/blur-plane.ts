@@ -87,8 +87,9 @@ function weigh(line: Float32Array, target: Float32Array, weights: Float64Array, 
   const last = line.length - 1
   for (let index = 0; index <= last; index++) {
     let sum = 0
-    for (const [offset, weight] of weights.entries()) {
-      sum += weight * (line[Math.min(last, Math.max(0, index + offset - reach))] as number)
+    for (let offset = -reach; offset <= reach; offset++) {
+      const at = Math.min(last, Math.max(0, index + offset))
+      sum += (weights[offset + reach] as number) * (line[at] as number)
     }
     target[index] = sum
   }

@@ -91,8 +91,9 @@ function blurredByEye(
   const blurred = new Float32Array(plane.length)
   for (const { weight, spread } of gaussians) {
     const part = blurPlane(plane, width, height, (spread * pixelsPerDegree) / Math.SQRT2)
-    for (const [at, value] of part.entries()) {
-      blurred[at] = (blurred[at] as number) + (weight / total) * value
+    const share = weight / total
+    for (let at = 0; at < part.length; at++) {
+      blurred[at] = (blurred[at] as number) + share * (part[at] as number)
     }
   }
   return blurred
@@ -101,9 +102,9 @@ function blurredByEye(
 function toLab([x, y, z]: Planes): Planes {
   const lab: Planes = [new Float32Array(x.length), new Float32Array(x.length), new Float32Array(x.length)]
   for (let at = 0; at < x.length; at++) {
-    const [fx, fy, fz] = [x, y, z].map((plane, index) =>
-      compressed((plane[at] as number) / (white[index] as number)),
-    ) as [number, number, number]
+    const fx = compressed((x[at] as number) / white[0])
+    const fy = compressed((y[at] as number) / white[1])
+    const fz = compressed((z[at] as number) / white[2])
     lab[0][at] = 116 * fy - 16
     lab[1][at] = 500 * (fx - fy)
     lab[2][at] = 200 * (fy - fz)
@@ -119,11 +120,10 @@ function compressed(share: number): number {
 function meanDistance(one: Planes, other: Planes): number {
   let sum = 0
   for (let at = 0; at < one[0].length; at++) {
-    sum += Math.hypot(
-      (one[0][at] as number) - (other[0][at] as number),
-      (one[1][at] as number) - (other[1][at] as number),
-      (one[2][at] as number) - (other[2][at] as number),
-    )
+    const lightness = (one[0][at] as number) - (other[0][at] as number)
+    const green = (one[1][at] as number) - (other[1][at] as number)
+    const blue = (one[2][at] as number) - (other[2][at] as number)
+    sum += Math.sqrt(lightness ** 2 + green ** 2 + blue ** 2)
   }
   return sum / one[0].length
 }

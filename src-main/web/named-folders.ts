@@ -13,6 +13,7 @@ const named: { readonly [Request in AppRequest]?: (params: AppParams<Request>) =
   'start-job': ({ out }) => [out],
   'export-key': ({ folder }) => [folder],
   'import-key': ({ file }) => [file],
+  'export-report': ({ folder }) => [folder],
 }
 
 /**

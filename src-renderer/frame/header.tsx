@@ -1,4 +1,11 @@
-import { ChevronRight, Clapperboard, Settings } from 'lucide-react'
+import {
+  ChevronRight,
+  Clapperboard,
+  FileChartColumn,
+  FlaskConical,
+  type LucideIcon,
+  Settings,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useAppState } from '../state/app-context'
 import { hashOf, type View } from '../state/place'
@@ -7,6 +14,13 @@ import { HeaderProgress } from './header-progress'
 import { Logo } from './logo'
 
 const steps = ['photos', 'protect', 'results'] as const
+
+const tools = {
+  reports: FileChartColumn,
+  lab: FlaskConical,
+  demo: Clapperboard,
+  settings: Settings,
+} as const satisfies Partial<Record<View, LucideIcon>>
 
 /** Where a view stands on the way from photos to results. */
 const stepOf: Readonly<Partial<Record<View, (typeof steps)[number]>>> = {
@@ -19,14 +33,14 @@ const stepOf: Readonly<Partial<Record<View, (typeof steps)[number]>>> = {
   compare: 'results',
 }
 
-/** The steps, what is going on, and the ways to the demo and the settings. */
+/** The steps, what is going on, and the ways to the rest. */
 export function Header() {
   const { t } = useTranslation()
   const { view } = useAppState().place
   const current = stepOf[view]
   return (
     <header className={styles.header}>
-      <a className={styles.brand} href={hashOf({ view: 'photos' })}>
+      <a className={styles.brand} href={hashOf({ view: 'photos' })} aria-label={t('app.name')}>
         <Logo />
         <span className={styles.brandName}>{t('app.name')}</span>
       </a>
@@ -51,18 +65,21 @@ export function Header() {
       </nav>
       <nav className={styles.tools} aria-label={t('app.tools')}>
         <HeaderProgress />
-        {(['demo', 'settings'] as const).map((tool) => (
-          <a
-            key={tool}
-            className={styles.tool}
-            href={hashOf({ view: tool })}
-            aria-current={tool === view ? 'page' : undefined}
-            aria-label={t(`app.${tool}`)}
-          >
-            {tool === 'demo' ? <Clapperboard aria-hidden /> : <Settings aria-hidden />}
-            <span className={styles.toolName}>{t(`app.${tool}`)}</span>
-          </a>
-        ))}
+        {(['reports', 'lab', 'demo', 'settings'] as const).map((tool) => {
+          const Icon = tools[tool]
+          return (
+            <a
+              key={tool}
+              className={styles.tool}
+              href={hashOf({ view: tool })}
+              aria-current={tool === view ? 'page' : undefined}
+              aria-label={t(`app.${tool}`)}
+            >
+              <Icon aria-hidden />
+              <span className={styles.toolName}>{t(`app.${tool}`)}</span>
+            </a>
+          )
+        })}
       </nav>
     </header>
   )

@@ -1,44 +1,35 @@
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Job, JobId, JobsState } from '../../src-shared/jobs'
+import type { JobId, JobsState } from '../../src-shared/jobs'
 import { listPeople } from '../language/people-list'
 import { go, useAppState, useShowToast } from '../state/app-context'
 import type { Place } from '../state/place'
+import { useEnded } from './use-ended'
 
 /** Says that a job has ended, to somebody who is looking at something else. */
 export function useJobToasts(jobs: JobsState | undefined): void {
   const { t, i18n } = useTranslation()
   const showToast = useShowToast()
   const { place } = useAppState()
-  const before = useRef<ReadonlyMap<string, Job['status']> | undefined>(undefined)
-  useEffect(() => {
-    if (!jobs) return
-    const ended = jobs.jobs.filter(({ id, status }) => {
-      const old = before.current?.get(id)
-      return (old === 'running' || old === 'waiting') && status !== old && status !== 'running'
-    })
-    before.current = new Map(jobs.jobs.map(({ id, status }) => [id, status]))
-    for (const { id, status, people } of ended) {
-      if (tellsOf(place, id)) continue
-      const names = { people: listPeople(people, i18n.language) }
-      if (status === 'done') {
-        const run = () => go({ view: 'results', job: id })
-        showToast({
-          tone: 'success',
-          title: t('app.jobDone', names),
-          action: { label: t('app.seeResults'), run },
-        })
-      }
-      if (status === 'failed') {
-        const run = () => go({ view: 'progress' })
-        showToast({
-          tone: 'failure',
-          title: t('app.jobFailed', names),
-          action: { label: t('app.seeProgress'), run },
-        })
-      }
+  useEnded(jobs?.jobs, ({ id, status, people }) => {
+    if (tellsOf(place, id)) return
+    const names = { people: listPeople(people, i18n.language) }
+    if (status === 'done') {
+      const run = () => go({ view: 'results', job: id })
+      showToast({
+        tone: 'success',
+        title: t('app.jobDone', names),
+        action: { label: t('app.seeResults'), run },
+      })
     }
-  }, [jobs, place, showToast, t, i18n])
+    if (status === 'failed') {
+      const run = () => go({ view: 'progress' })
+      showToast({
+        tone: 'failure',
+        title: t('app.jobFailed', names),
+        action: { label: t('app.seeProgress'), run },
+      })
+    }
+  })
 }
 
 /** Whether what is shown says by itself that the job has ended. */

@@ -3,7 +3,7 @@ import type { ReportPhoto } from '../../src-shared/report'
 import type { Findings } from '../../src-shared/report-findings'
 import type { PicturePair } from '../../src-shared/report-page'
 import styles from './image-quality.module.css'
-import type { ReportPictures } from './report-document'
+import type { ReportPictures } from './report-pictures'
 import { WideTable } from './wide-table'
 
 interface ImageQualityProps {

@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Report } from '../../src-shared/report'
 import { findingsOf } from '../../src-shared/report-findings'
-import type { ReportPageOptions } from '../../src-shared/report-page'
 import { AlbumFacts } from './album-facts'
 import { Headline } from './headline'
 import { ImageQuality } from './image-quality'
@@ -11,10 +10,9 @@ import { ProblemList } from './problem-list'
 import { RecognitionTable } from './recognition-table'
 import { ReportDetails } from './report-details'
 import styles from './report-document.module.css'
+import type { ReportPictures } from './report-pictures'
 import { ReportSection } from './report-section'
 import { SurvivalGrid } from './survival-grid'
-
-export type ReportPictures = ReportPageOptions['pictures']
 
 /**
  * All that a report says, the gravest first: the same in the app and on a page of its own. Stands under a title that

@@ -1,4 +1,5 @@
 import type { AppResult } from '../../src-shared/contract'
+import type { ProtectionOrder } from '../../src-shared/jobs'
 import type { PersonId, PhotoId } from '../../src-shared/library'
 import type { OutputSettings } from '../../src-shared/output-settings'
 import type { SentBytes } from '../client/client'
@@ -11,7 +12,7 @@ export type ServerState = AppResult<'read-state'>
 export interface OrderDraft {
   /** Absent: everybody who is to be protected. */
   readonly people?: readonly PersonId[]
-  readonly noise: 'learn' | 'key'
+  readonly noise: ProtectionOrder['noise']
   readonly mode: 'class' | 'sample'
   /** In grey levels; wins over what the preset says. */
   readonly epsilon: number

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ProtectionOrder } from '../../src-shared/jobs'
 import { PersonId } from '../../src-shared/library'
 import { OutputSettings } from '../../src-shared/output-settings'
 import { initialDraft, type OrderDraft } from './app-state'
@@ -7,7 +8,7 @@ const key = 'order draft'
 
 const KeptDraft = z.object({
   people: z.array(PersonId).exactOptional(),
-  noise: z.enum(['learn', 'key']),
+  noise: ProtectionOrder.shape.noise,
   mode: z.enum(['class', 'sample']),
   epsilon: z.number().int().min(1).max(255),
   method: z.string().exactOptional(),

@@ -33,9 +33,22 @@ export function orderOf(draft: OrderDraft, server: ServerState): ProtectionOrder
 
 /** An order that puts the ready noise of people on their new photos. */
 export function keyOrder(people: readonly PersonId[], server: ServerState): ProtectionOrder {
+  return orderWithKey('key', people, server)
+}
+
+/** An order that improves the ready noise of people with all of their photos. */
+export function improvingOrder(people: readonly PersonId[], server: ServerState): ProtectionOrder {
+  return orderWithKey('improve', people, server)
+}
+
+function orderWithKey(
+  noise: 'key' | 'improve',
+  people: readonly PersonId[],
+  server: ServerState,
+): ProtectionOrder {
   return {
     people: [...people],
-    noise: 'key',
+    noise,
     // Required by the order and not looked at: the key brings the method it was made with.
     method: { method: defaultMethod, values: {} },
     out: folderOf(server),

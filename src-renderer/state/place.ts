@@ -1,5 +1,7 @@
 import { JobId } from '../../src-shared/jobs'
+import { LabId } from '../../src-shared/labs'
 import { PhotoId } from '../../src-shared/library'
+import { ReportId } from '../../src-shared/reports'
 
 /** What the window shows. */
 export type Place =
@@ -8,6 +10,10 @@ export type Place =
   | { readonly view: 'faces'; readonly photo: PhotoId }
   /** Of one job, or the list of all. */
   | { readonly view: 'results'; readonly job?: JobId }
+  /** One report, the newest unless it is named. */
+  | { readonly view: 'reports'; readonly report?: ReportId }
+  /** One matrix, the newest unless it is named, and one of its cells by its position. */
+  | { readonly view: 'lab'; readonly lab?: LabId; readonly cell?: number }
   /** One photo of a job, the first unless it is named. */
   | { readonly view: 'compare'; readonly job: JobId; readonly photo?: PhotoId }
 export type View = Place['view']
@@ -16,6 +22,8 @@ export type View = Place['view']
 export function hashOf(place: Place): string {
   const parts: (string | undefined)[] = [place.view]
   if (place.view === 'results' || place.view === 'compare') parts.push(place.job)
+  if (place.view === 'reports') parts.push(place.report)
+  if (place.view === 'lab') parts.push(place.lab, place.cell?.toString())
   if (place.view === 'compare' || place.view === 'faces') parts.push(place.photo)
   return `#/${parts.filter((part) => part !== undefined).join('/')}`
 }
@@ -36,6 +44,15 @@ export function placeOf(hash: string): Place {
       return photoId ? { view, photo: photoId } : { view: 'photos' }
     case 'results':
       return jobId ? { view, job: jobId } : { view }
+    case 'reports': {
+      const report = ReportId.safeParse(first).data
+      return report ? { view, report } : { view }
+    }
+    case 'lab': {
+      const lab = LabId.safeParse(first).data
+      if (!lab) return { view }
+      return /^\d{1,6}$/.test(second ?? '') ? { view, lab, cell: Number(second) } : { view, lab }
+    }
     case 'compare':
       if (!jobId) return { view: 'results' }
       return photoId ? { view, job: jobId, photo: photoId } : { view, job: jobId }

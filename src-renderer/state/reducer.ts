@@ -1,5 +1,7 @@
 import type { JobsState } from '../../src-shared/jobs'
+import type { LabsState } from '../../src-shared/labs'
 import type { LibraryState } from '../../src-shared/library'
+import type { ReportsState } from '../../src-shared/reports'
 import type { SentBytes } from '../client/client'
 import type { AppState, OrderDraft, Selection, ServerState, Toast } from './app-state'
 import type { Place } from './place'
@@ -10,6 +12,8 @@ export type Action =
   | { readonly type: 'jobs changed'; readonly jobs: JobsState }
   | { readonly type: 'settings changed'; readonly settings: ServerState['settings'] }
   | { readonly type: 'demo changed'; readonly demo: ServerState['demo'] }
+  | { readonly type: 'reports changed'; readonly reports: ReportsState }
+  | { readonly type: 'labs changed'; readonly labs: LabsState }
   | { readonly type: 'connection changed'; readonly connected: boolean }
   | { readonly type: 'place changed'; readonly place: Place }
   | { readonly type: 'selection changed'; readonly selection: Selection }
@@ -38,6 +42,10 @@ export function reduce(state: AppState, action: Action): AppState {
       return withServer(state, { settings: action.settings })
     case 'demo changed':
       return withServer(state, { demo: action.demo })
+    case 'reports changed':
+      return withServer(state, { reports: action.reports })
+    case 'labs changed':
+      return withServer(state, { labs: action.labs })
     case 'connection changed':
       return { ...state, connected: action.connected }
     case 'place changed':

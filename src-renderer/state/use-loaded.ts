@@ -10,22 +10,20 @@ export type Loaded<Result> =
 /**
  * What the app answers to a request that changes nothing; `reload` asks again.
  *
- * @param params left out: nothing is asked yet
  * @param version of what is asked for: another one asks again by itself
  */
 export function useLoaded<R extends AppRequest>(
   request: R,
-  params: AppInput<R> | undefined,
+  params: AppInput<R>,
   version = '',
 ): { readonly loaded: Loaded<AppResult<R>>; readonly reload: () => void } {
   const client = useClient()
-  const asked = params && JSON.stringify([request, params, version])
+  const asked = JSON.stringify([request, params, version])
   const [answer, setAnswer] = useState<{ readonly to: string; readonly loaded: Loaded<AppResult<R>> }>()
   const [attempt, setAttempt] = useState(0)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` is the parameters; another attempt asks again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` stands for the parameters; another attempt asks again
   useEffect(() => {
-    if (!asked || !params) return
     let wanted = true
     client.request(request, params).then(
       (result) => wanted && setAnswer({ to: asked, loaded: { state: 'loaded', result } }),

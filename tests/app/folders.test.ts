@@ -21,9 +21,17 @@ describe('looking into folders', () => {
       roots: [{ name: 'home', path: home }],
       folders: [{ name: 'photos', path: join(home, 'photos') }],
       photos: 0,
+      keys: [],
       writable: true,
     })
     expect(await listFolder(join(home, 'photos'), [home])).toMatchObject({ parent: home, photos: 1 })
+  })
+
+  it('shows keys that were exported there', async () => {
+    const name = 'ann.unlearnable-key'
+    await writeFile(join(home, 'photos', name), '')
+    const { keys } = await listFolder(join(home, 'photos'), [home])
+    expect(keys).toEqual([{ name, path: join(home, 'photos', name) }])
   })
 
   it('goes nowhere else, by no way', async () => {

@@ -1,38 +1,47 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { presetNames, readPreset, readResults, runLab } from '../../src-main/app/lab'
+import type { LabTask, LabWorkers } from '../../src-main/app/lab-workers'
 import { DataChoice } from '../../src-main/datasets/choice'
 import type { Engine } from '../../src-main/engine/host'
 import { Matrix } from '../../src-main/evaluate/matrix'
 import { cellsOf } from '../../src-main/evaluate/matrix-runs'
-import type { LabRequest } from '../../src-shared/lab'
+import type { LabPlan, PlanRequest } from '../../src-shared/lab'
 import { clean } from '../evaluate/lab-rows'
 import { temporaryFolder } from '../temporary-folder'
 
 const folder = temporaryFolder('lab')
 const root = resolve(import.meta.dirname, '../..')
 
-/** An engine that writes one result and keeps what it was asked. */
-function engineWith(asked: LabRequest[]): Engine {
+const row = clean({}, [9, 8])
+const { measured: measurement, ...cell } = row
+
+/** An engine that plans one cell, and keeps what it was asked. */
+function engineWith(asked: PlanRequest[]): Engine {
   return {
-    call: async (_: string, request: LabRequest) => {
+    call: async (_: string, request: PlanRequest): Promise<LabPlan> => {
       asked.push(request)
-      await mkdir(request.folder, { recursive: true })
-      const results = join(request.folder, 'results.jsonl')
-      await writeFile(results, `${JSON.stringify(clean({}, [9, 8]))}\n`)
-      return { cells: 1, reused: 0, results }
+      return { matrix: { ...request.matrix, precision: 'float32' }, cells: [cell] }
     },
   } as unknown as Engine
 }
 const run = async (order: { matrix: string; data?: string }) => {
-  const asked: LabRequest[] = []
+  const asked: PlanRequest[] = []
+  const tasks: LabTask[] = []
+  const workers: LabWorkers = {
+    capacity: 1,
+    measure: async (task) => {
+      tasks.push(task)
+      return measurement
+    },
+  }
   const results = await runLab(
     { folder: join(folder(), 'out'), ...order },
-    { engine: engineWith(asked), root },
+    { engine: engineWith(asked), workers, root },
   )
-  return { results, request: asked[0] as LabRequest }
+  return { results, request: asked[0] as PlanRequest, tasks }
 }
 const write = async (text: string) => {
   const file = join(folder(), 'matrix.yaml')
@@ -46,7 +55,7 @@ describe('a matrix from a file', () => {
     const { results, request } = await run({ matrix })
     expect(request.matrix).toEqual({ data: { a: { source: 'npz', file: 'a.npz' } }, seeds: [1, 2] })
     expect(request.base).toBe(folder())
-    expect(results.rows).toEqual([clean({}, [9, 8])])
+    expect(results.rows).toEqual([row])
   })
 
   it('can be given another place for its only data', async () => {
@@ -76,6 +85,24 @@ describe('a matrix from a file', () => {
 
   it('that does not exist is refused with the names of those that come with the program', async () => {
     await expect(run({ matrix: 'nothing.yaml' })).rejects.toThrow(/nothing\.yaml .*cifar10, people, pictures/)
+  })
+})
+
+describe('cells that were planned', () => {
+  it('are worked out as planned, written after each, and not asked for again', async () => {
+    const matrix = await write('data: { a: { source: npz, file: a.npz } }')
+    const first = await run({ matrix })
+    expect(first.tasks).toMatchObject([
+      {
+        title: 'R0 / album / clean / CNN',
+        request: { matrix: { precision: 'float32' }, position: 0, key: 'key', folder: join(folder(), 'out') },
+      },
+    ])
+    expect(first.results).toMatchObject({ cells: 1, reused: 0 })
+    expect(await readResults(first.results.results)).toEqual([row])
+    const again = await run({ matrix })
+    expect(again.tasks).toEqual([])
+    expect(again.results).toEqual({ ...first.results, reused: 1 })
   })
 })
 

@@ -1,6 +1,6 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Watcher } from '../../src-main/app/copies'
 import type { EvaluationFiles } from '../../src-main/app/evaluate'
 import { Reports } from '../../src-main/app/reports'
@@ -29,24 +29,22 @@ const reportFile = (complete: boolean): ReportFile => ({
 
 /** Work that ends when the test says so, or when it is stopped. */
 class HeldWork {
-  readonly started: string[] = []
+  /** How often it was begun. */
+  count = 0
   #end: (() => void) | undefined
 
-  async run(
-    _order: typeof order,
-    { report }: EvaluationFiles,
-    { signal, onProgress }: Watcher,
-  ): Promise<void> {
-    this.started.push(report)
+  async run(_order: unknown, { report }: EvaluationFiles, { signal, onProgress }: Watcher): Promise<void> {
+    this.count++
     await mkdir(dirname(report), { recursive: true })
     await writeFile(report, JSON.stringify(reportFile(false)))
-    onProgress?.({ phase: 'training recognisers', unit: 'trainings', done: 1, total: 4 })
-    await new Promise<void>((resolve, reject) => {
+    const cancelled = new FailureError({ kind: 'cancelled', message: 'cancelled' })
+    if (signal?.aborted) throw cancelled
+    const ended = new Promise<void>((resolve, reject) => {
       this.#end = resolve
-      signal?.addEventListener('abort', () =>
-        reject(new FailureError({ kind: 'cancelled', message: 'cancelled' })),
-      )
+      signal?.addEventListener('abort', () => reject(cancelled))
     })
+    onProgress?.({ phase: 'training recognisers', unit: 'trainings', done: this.count, total: 4 })
+    await ended
     await writeFile(report, JSON.stringify(reportFile(true)))
   }
 
@@ -55,25 +53,33 @@ class HeldWork {
   }
 }
 
+const opened: Reports[] = []
+afterEach(async () => {
+  for (const reports of opened.splice(0)) await reports.close()
+})
+
 function open() {
   const work = new HeldWork()
   let changed = () => {}
   const reports = new Reports(folder(), work, () => changed())
+  opened.push(reports)
   const until = (wanted: (entries: readonly ReportEntry[]) => boolean) =>
     new Promise<readonly ReportEntry[]>((resolve) => {
       changed = () => wanted(reports.state.reports) && resolve(reports.state.reports)
       changed()
     })
-  const running = () => until(([first]) => first?.progress !== undefined && first.status === 'running')
+  /** Begun for the so many-th time. */
+  const running = (count = 1) =>
+    until((entries) => entries.some((one) => one.status === 'running' && one.progress?.done === count))
   return { work, reports, until, running }
 }
 
 describe('reports', () => {
   it('are made one after another, told in short, and read as a whole', async () => {
-    const { work, reports, until } = open()
+    const { work, reports, until, running } = open()
     const first = reports.start(order, [ann])
     const second = reports.start({ ...order, kind: 'full' }, [ann, bob])
-    await until((entries) => entries[1]?.progress !== undefined)
+    await running()
     expect(reports.state.reports.map(({ id, status }) => [id, status])).toEqual([
       [second, 'waiting'],
       [first, 'running'],
@@ -87,9 +93,8 @@ describe('reports', () => {
     })
     expect(reports.state.reports[1]?.progress).toBeUndefined()
     expect(await reports.read(first)).toEqual(reportFile(true))
-    await until((entries) => entries[0]?.progress !== undefined)
-    expect(work.started).toHaveLength(2)
-    await reports.close()
+    await running(2)
+    expect(reports.state.reports[0]?.status).toBe('running')
   })
 
   it('give way while the engine is needed, and go on afterwards', async () => {
@@ -98,11 +103,8 @@ describe('reports', () => {
     await running()
     reports.allow(false)
     await until(([entry]) => entry?.status === 'waiting')
-    expect(reports.isRunning).toBe(true)
     reports.allow(true)
-    await until(([entry]) => entry?.status === 'running')
-    expect(work.started).toHaveLength(2)
-    await until(() => true)
+    await running(2)
     work.end()
     await until(([entry]) => entry?.status === 'done')
   })
@@ -112,10 +114,9 @@ describe('reports', () => {
     reports.allow(false)
     reports.start(order, [ann])
     expect(reports.state.reports[0]?.status).toBe('waiting')
-    expect(work.started).toEqual([])
+    expect(work.count).toBe(0)
     reports.allow(true)
     await running()
-    await reports.close()
   })
 
   it('can be cancelled, and what was measured by then be read', async () => {
@@ -139,7 +140,6 @@ describe('reports', () => {
     expect(after.reports.state.reports.map((entry) => entry.id)).toEqual([id])
     after.work.end()
     await after.until(([entry]) => entry?.status === 'done')
-    await after.reports.close()
   })
 
   it('are deleted with all that is theirs, one by one and with a person', async () => {
@@ -153,6 +153,5 @@ describe('reports', () => {
     const other = reports.start(order, [bob])
     expect(await reports.deleteAllOf(ann.id)).toEqual([both])
     expect(reports.state.reports.map((entry) => entry.id)).toEqual([other])
-    await reports.close()
   })
 })

@@ -148,7 +148,18 @@ describe('looking around', () => {
   it('--help lists every command and the exit codes', async () => {
     const { code, stdout } = await unlearnable(['--help'])
     expect(code).toBe(0)
-    for (const command of ['protect', 'apply', 'keys', 'noise', 'doctor', 'methods', 'demo', 'lab']) {
+    for (const command of [
+      'protect',
+      'apply',
+      'evaluate',
+      'report',
+      'keys',
+      'noise',
+      'doctor',
+      'methods',
+      'demo',
+      'lab',
+    ]) {
       expect(stdout).toMatch(new RegExp(`^ {2}${command}\\b`, 'm'))
     }
     expect(stdout).toMatch(/130 {2}cancelled/)

@@ -63,11 +63,7 @@ describe('the nearest neighbour', () => {
         ] as const,
       ],
     ])
-    const { accuracy, confusion } = await probe(
-      nearestNeighbour as FeatureDefence,
-      { train, test },
-      fixed(rows),
-    )
+    const { accuracy, confusion } = await probe(nearestNeighbour, { train, test }, fixed(rows))
     expect(accuracy).toBeCloseTo(2 / 3)
     expect(confusion).toEqual([
       [1, 0],
@@ -97,7 +93,7 @@ describe('the linear probe', () => {
         ] as const,
       ],
     ])
-    expect((await probe(linearProbe as FeatureDefence, { train, test }, fixed(rows))).accuracy).toBe(1)
+    expect((await probe(linearProbe, { train, test }, fixed(rows))).accuracy).toBe(1)
   })
 })
 
@@ -105,8 +101,8 @@ describe('an extractor that was never trained on the posted pictures', () => {
   it.each([linearProbe, nearestNeighbour])('recognises in spite of learned noise: $id', async (defence) => {
     const photos = await protectedPhotos('sample')
     const before = tf.memory().numTensors
-    const clean = await probe(defence as FeatureDefence, { train: photos.originals, test: photos.test })
-    const noised = await probe(defence as FeatureDefence, photos)
+    const clean = await probe(defence, { train: photos.originals, test: photos.test })
+    const noised = await probe(defence, photos)
     expect(clean.accuracy).toBeGreaterThan(0.9)
     expect(noised.accuracy).toBeGreaterThan(0.75)
     expect(tf.memory().numTensors).toBe(before)

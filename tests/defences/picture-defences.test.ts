@@ -191,7 +191,7 @@ describe('every change of pictures', () => {
       const set = patternedImages(70, 16, 2, 6)
       const before = set.images.slice()
       const tensors = tf.memory().numTensors
-      const changed = await apply(defence as PictureDefence, set)
+      const changed = await apply(defence, set)
       expect(tf.memory().numTensors).toBe(tensors)
       expect(set.images).toEqual(before)
       expect(changed.shape).toEqual(set.shape)

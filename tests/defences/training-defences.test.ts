@@ -7,7 +7,7 @@ import type { TrainingDefence } from '../../src-main/defences/define'
 import { earlyStopping } from '../../src-main/defences/early-stopping'
 import { fineTuning } from '../../src-main/defences/fine-tuning'
 import { randomNoise } from '../../src-main/defences/random-noise'
-import { trainWith, type VictimDefence } from '../../src-main/defences/train-with'
+import { trainWith } from '../../src-main/defences/train-with'
 import { ueraser, worstVersions } from '../../src-main/defences/ueraser'
 import { type Recognition, recognise } from '../../src-main/evaluate/recognition'
 import { Victim } from '../../src-main/evaluate/victim'
@@ -96,7 +96,7 @@ describe('UEraser', () => {
   it('trains otherwise when it may choose in every epoch, in some, or in none', async () => {
     const losses = async (worstShare: number) => {
       const short = { ...recipe, epochs: 4 }
-      return (await finish(trainWith(ueraser as VictimDefence, { worstShare }, photos, short, run))).losses
+      return (await finish(trainWith(ueraser, { worstShare }, photos, short, run))).losses
     }
     const [lite, standard, max] = [await losses(0), await losses(0.5), await losses(1)]
     expect(standard.slice(0, 2)).toEqual(max.slice(0, 2))
@@ -108,9 +108,7 @@ describe('UEraser', () => {
 describe('early stopping', () => {
   it('ends when the pictures kept aside have gained nothing for as long as its patience', async () => {
     const params = { validateOn: 'posted', share: 0.2, patience: 4 }
-    const { losses } = await finish(
-      trainWith(earlyStopping as VictimDefence, params, tintedPhotos(), recipe, run),
-    )
+    const { losses } = await finish(trainWith(earlyStopping, params, tintedPhotos(), recipe, run))
     expect(losses.length).toBeLessThan(recipe.epochs)
     expect(losses.length).toBeGreaterThan(4)
   })
@@ -118,7 +116,7 @@ describe('early stopping', () => {
   it('keeps the model of the epoch that recognised most of the clean pictures kept aside', async () => {
     const tinted = tintedPhotos()
     const params = { share: 0.2, patience: 30 }
-    const kept = await finish(trainWith(earlyStopping as VictimDefence, params, tinted, recipe, run))
+    const kept = await finish(trainWith(earlyStopping, params, tinted, recipe, run))
     const { clean, rest } = takeCleanShare(tinted, 0.2, new Random(run.seed).fork('early stopping'))
     const victim = new Victim(rest, recipe, run)
     const epochs: { validation: number; test: Recognition }[] = []
@@ -159,11 +157,11 @@ describe('a share of clean pictures', () => {
 describe('every way of training', () => {
   const short = { ...recipe, epochs: 2 }
   const quick: readonly (readonly [TrainingDefence, object])[] = [
-    [adversarialTraining as TrainingDefence, { steps: 2 }],
-    [ueraser as TrainingDefence, {}],
-    [randomNoise as TrainingDefence, {}],
-    [earlyStopping as TrainingDefence, {}],
-    [fineTuning as TrainingDefence, { epochs: 2 }],
+    [adversarialTraining, { steps: 2 }],
+    [ueraser, {}],
+    [randomNoise, {}],
+    [earlyStopping, {}],
+    [fineTuning, { epochs: 2 }],
   ]
 
   it.each(quick)('$id leaves no tensors behind, finished or cancelled', async (defence, params) => {

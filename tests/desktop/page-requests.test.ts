@@ -19,6 +19,7 @@ const shell: ShellRequests = {
     return { paths: ['/photos/1.jpg'] }
   },
   'choose-folder': async () => ({ path: 5 as unknown as string }),
+  'choose-key': async () => ({}),
   'add-pictures': async ({ pictures }) => {
     asked.push(`add-pictures ${pictures.length}`)
     return { added: pictures.length, withKey: 0 }

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import type { NativeImage } from 'electron'
 import { describe, expect, it } from 'vitest'
 import { isPhotoName } from '../../src-main/app/collect'
+import { exportedKeyExtension } from '../../src-main/app/sealed-key'
 import { DesktopMemory } from '../../src-main/desktop/desktop-memory'
 import { shellRequestsOf } from '../../src-main/desktop/shell-requests'
 import { textsFor } from '../../src-main/desktop/texts'
@@ -109,6 +110,20 @@ describe('choosing a folder', () => {
   it('gives nothing when the user gives up', async () => {
     const { requests } = await shellWith(undefined)
     expect(await requests['choose-folder']({}, sender())).toEqual({})
+  })
+})
+
+describe('choosing a key', () => {
+  it('offers files that the app exports, and gives the one that was chosen', async () => {
+    const { requests, dialog } = await shellWith(['/stick/Ada.unlearnable-key'])
+    expect(await requests['choose-key']({}, sender())).toEqual({ path: '/stick/Ada.unlearnable-key' })
+    const extensions = dialog.openDialogs[0]?.filters?.[0]?.extensions
+    expect(extensions?.map((extension) => `.${extension}`)).toEqual([exportedKeyExtension])
+  })
+
+  it('gives nothing when the user gives up', async () => {
+    const { requests } = await shellWith(undefined)
+    expect(await requests['choose-key']({}, sender())).toEqual({})
   })
 })
 

@@ -55,7 +55,7 @@ async function choose(files: readonly string[]): Promise<void> {
 
 const thumbnails = () => page.getByRole('gridcell').filter({ has: page.locator('img') })
 
-async function goTo(name: 'Photos' | 'Protect' | 'Results' | 'Demo' | 'Settings'): Promise<void> {
+async function goTo(name: 'Photos' | 'Protect' | 'Results' | 'Reports' | 'Demo' | 'Settings'): Promise<void> {
   await page.getByRole('banner').getByRole('link', { name, exact: true }).click()
 }
 
@@ -169,6 +169,25 @@ describe('from dropping photos to protected copies', () => {
     await expect.poll(() => page.getByText('100 percent').count()).toBe(1)
     await page.getByRole('button', { name: 'Next photo' }).click()
     await expect.poll(() => page.getByText('2 of 2', { exact: true }).count()).toBe(1)
+  })
+})
+
+describe('reports', () => {
+  it('are started from the results of a job, can be followed, stopped and deleted', async () => {
+    await importSome()
+    await startJob(2)
+    await resultsOf(6)
+    await page.getByRole('button', { name: 'Attack these copies' }).click()
+    await page.getByRole('radio', { name: 'Quick report' }).click()
+    await page.getByRole('button', { name: 'Start the report' }).click()
+    await page.getByRole('heading', { name: 'Protection report: Photos', level: 1 }).waitFor()
+    await page.getByText(/\d+ of \d+ trainings done/).waitFor({ timeout: 60_000 })
+    await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await page.getByText(/This report was stopped before/).waitFor({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('heading', { name: 'No reports yet' }).waitFor()
   })
 })
 
@@ -340,6 +359,9 @@ describe('every view', () => {
     await page.getByRole('button', { name: 'Compare with the originals' }).click()
     await page.getByRole('slider', { name: /Divider/ }).waitFor()
     await check('compare')
+    await goTo('Reports')
+    await page.getByRole('heading', { name: 'No reports yet' }).waitFor()
+    await check('reports')
     await goTo('Demo')
     await page.getByRole('heading', { name: 'See it work' }).waitFor()
     await check('demo')

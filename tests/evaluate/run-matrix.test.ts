@@ -1,16 +1,18 @@
 import { readdirSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MatrixFolder } from '../../src-main/engine/matrix-folder'
 import { Matrix } from '../../src-main/evaluate/matrix'
-import type { MatrixTools } from '../../src-main/evaluate/matrix-bench'
-import { type MatrixResult, runMatrix } from '../../src-main/evaluate/run-matrix'
+import { MatrixBench, type MatrixTools } from '../../src-main/evaluate/matrix-bench'
+import { measurePlanned } from '../../src-main/evaluate/measure-planned'
+import { planMatrix } from '../../src-main/evaluate/plan-matrix'
 import { tf } from '../../src-main/tensor/native'
 import { finish } from '../../src-main/tensor/run'
-import { LabRow } from '../../src-shared/lab'
+import type { LabRow } from '../../src-shared/lab'
 import type { Progress } from '../../src-shared/progress'
 import { temporaryFolder } from '../temporary-folder'
+import { type MatrixResult, runMatrix } from './run-matrix'
 import { classNames, smallMatrix, writeSmallPictures } from './small-matrix'
 
 const folder = temporaryFolder('matrix')
@@ -98,17 +100,10 @@ describe('what a matrix measures', () => {
     }
     const done = reports.map((progress) => progress.done)
     expect(done).toEqual([...done].sort((one, other) => one - other))
-    expect(done.at(-1)).toBe(2)
+    expect(done.at(-1)).toBeCloseTo(2, 6)
     expect(new Set(reports.map(({ phase }) => phase.split(',')[0]))).toEqual(
       new Set(['R0 / pictures / clean / small', 'R1 / pictures / noise / small']),
     )
-  })
-
-  it('is written as one JSON value a line, in the order of the matrix', async () => {
-    await writeSmallPictures(folder())
-    const { rows } = await run({ runs: ['R0', 'R1'] })
-    const lines = (await readFile(join(folder(), 'results/results.jsonl'), 'utf8')).trim().split('\n')
-    expect(lines.map((line) => LabRow.parse(JSON.parse(line)))).toEqual(rows)
   })
 })
 
@@ -237,6 +232,38 @@ describe('a matrix that cannot be run', () => {
   ])('says so: %s', async (_, changed, message) => {
     await writeSmallPictures(folder())
     await expect(run(changed)).rejects.toThrow(message)
+  })
+})
+
+describe('a plan', () => {
+  it('says which cells share a training and which a noise', async () => {
+    await writeSmallPictures(folder())
+    const victims = { one: smallMatrix.victims.small, same: smallMatrix.victims.small }
+    const matrix = matrixWith({ victims, runs: ['R0', 'R1', 'R3', 'R6'] })
+    const cells = await planMatrix(matrix, new MatrixBench(matrix, await toolsFor()))
+    const [ceiling, shielded, quarter, most, ceilingAgain, shieldedAgain] = cells
+    expect(ceilingAgain?.key).toBe(ceiling?.key)
+    expect(shieldedAgain?.key).toBe(shielded?.key)
+    expect(new Set(cells.map(({ key }) => key)).size).toBe(4)
+    expect(ceiling?.noise).toBeUndefined()
+    expect(shielded?.noise).toBeDefined()
+    expect([quarter?.noise, most?.noise]).toEqual([shielded?.noise, shielded?.noise])
+  })
+
+  it('is not carried out on other pictures than it was made for', async () => {
+    await writeSmallPictures(folder())
+    const matrix = matrixWith({ runs: ['R0'] })
+    const [cell] = await planMatrix(matrix, new MatrixBench(matrix, await toolsFor()))
+    const fewer = matrixWith({
+      runs: ['R0'],
+      data: { pictures: { ...smallMatrix.data.pictures, testImages: 20 } },
+    })
+    const steps = measurePlanned(
+      fewer,
+      { position: 0, key: cell?.key as string },
+      new MatrixBench(fewer, await toolsFor()),
+    )
+    await expect(finish(steps)).rejects.toThrow(/R0 \/ pictures \/ clean \/ small: the pictures.* are others/)
   })
 })
 

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MatrixFolder } from '../../src-main/engine/matrix-folder'
 import { Matrix } from '../../src-main/evaluate/matrix'
-import { runMatrix } from '../../src-main/evaluate/run-matrix'
 import { finish } from '../../src-main/tensor/run'
 import type { RunId } from '../../src-shared/lab'
 import { type LabSummaryRow, summarise } from '../../src-shared/lab-summary'
+import { runMatrix } from '../evaluate/run-matrix'
 import { describeWithData, sharedData } from '../shared-data'
 
 const hour = 3_600_000

@@ -10,14 +10,18 @@ import {
 } from '../../src-shared/contract'
 import { FailureError } from '../../src-shared/failure'
 import type { Job, ProtectionOrder } from '../../src-shared/jobs'
+import type { LabEntry, LabId } from '../../src-shared/labs'
 import type { LibraryPhoto } from '../../src-shared/library'
 import { picturePath } from '../../src-shared/picture-path'
+import type { ReportEntry, ReportOrder } from '../../src-shared/reports'
 import { assignFaces, drawFace, moveFace, removeFaces } from './fake-faces'
 import { listFakeFolder } from './fake-folders'
 import { madeUpGroups } from './made-up-faces'
 import { madeUpJobPhotos } from './made-up-jobs'
+import { madeUpLabTable } from './made-up-lab'
 import { madeUpId } from './made-up-library'
 import { madeUpDoctor, madeUpMethods } from './made-up-methods'
+import { madeUpFailingReport, madeUpFullReport } from './made-up-reports'
 import type { State } from './scenes'
 
 type Handlers = { [R in AppRequest]: (params: AppParams<R>) => AppResult<R> | Promise<AppResult<R>> }
@@ -113,6 +117,14 @@ export class FakeClient implements Client {
         })
         return {}
       },
+      'export-key': ({ folder }) => ({ file: `${folder}/Ada-1c2d3e4f.unlearnable-key` }),
+      'import-key': ({ file, passphrase }) => {
+        if (passphrase === 'wrong') {
+          const message = `the passphrase is not the one that ${file} was exported with`
+          throw new FailureError({ kind: 'bad request', message, file })
+        }
+        return { person: madeUpId('person Ada') }
+      },
       'assign-faces': (params) => {
         this.#change('faces', (library) => assignFaces(library, params))
         return {}
@@ -198,6 +210,41 @@ export class FakeClient implements Client {
         this.#set({ demo: { ...this.#state.demo, phase: 'protecting', done: 0, epochs: 30, gallery: [] } })
         return {}
       },
+      'start-report': (order) => ({ report: this.#startReport(order) }),
+      'cancel-report': ({ report }) => {
+        this.#updateReport(report, { status: 'cancelled' })
+        return {}
+      },
+      'list-presets': () => ({ presets: ['cifar10', 'people', 'pictures'] }),
+      'start-lab': (start) => {
+        const lab: LabEntry = {
+          id: madeUpId(`matrix ${this.#state.labs.labs.length}`),
+          start,
+          status: 'waiting',
+          createdAt: '2026-05-04T10:00:00Z',
+        }
+        this.#set({ labs: { labs: [lab, ...this.#state.labs.labs] } })
+        return { lab: lab.id }
+      },
+      'cancel-lab': ({ lab }) => this.#changeLab(lab, 'cancelled'),
+      'resume-lab': ({ lab }) => this.#changeLab(lab, 'waiting'),
+      'read-lab': () => madeUpLabTable(),
+      'delete-lab': ({ lab }) => {
+        this.#set({ labs: { labs: this.#state.labs.labs.filter(({ id }) => id !== lab) } })
+        return {}
+      },
+      'list-reports': () => this.#state.reports,
+      'read-report': ({ report }) => {
+        const { order, status } = this.#state.reports.reports.find(({ id }) => id === report) as ReportEntry
+        const read = order.kind === 'quick' ? madeUpFailingReport() : madeUpFullReport()
+        return { ...read, complete: status === 'done' }
+      },
+      'delete-report': ({ report }) => {
+        const reports = this.#state.reports.reports.filter(({ id }) => id !== report)
+        this.#set({ reports: { reports } })
+        return {}
+      },
+      'export-report': ({ folder, format }) => ({ file: `${folder}/Report on Ada.${format}` }),
       'stop-demo': () => {
         this.#set({ demo: { ...this.#state.demo, phase: 'idle' } })
         return {}
@@ -276,13 +323,63 @@ export class FakeClient implements Client {
     return id
   }
 
+  #startReport(order: ReportOrder) {
+    const id = madeUpId(`report ${Math.random()}`)
+    const job = this.#state.jobs.jobs.find((one) => one.id === order.job)
+    const people = this.#state.library.people.filter((one) => job?.order.people.includes(one.id))
+    const entry: ReportEntry = {
+      id,
+      order,
+      people: people.map((person) => ({ id: person.id, name: person.name })),
+      status: 'running',
+      createdAt: new Date().toISOString(),
+      isReadable: false,
+    }
+    this.#set({ reports: { reports: [entry, ...this.#state.reports.reports] } })
+    return id
+  }
+
+  #updateReport(id: string, change: Partial<ReportEntry>) {
+    const reports = this.#state.reports.reports.map((one) => (one.id === id ? { ...one, ...change } : one))
+    this.#set({ reports: { reports } })
+  }
+
+  #changeLab(id: LabId, status: LabEntry['status']): Record<string, never> {
+    const labs = this.#state.labs.labs.map((lab) => (lab.id === id ? { ...lab, status } : lab))
+    this.#set({ labs: { labs } })
+    return {}
+  }
+
   #updateJob(id: string, change: { [Key in keyof Job]?: Job[Key] | undefined }) {
     const jobs = this.#state.jobs.jobs.map((job) => (job.id === id ? ({ ...job, ...change } as Job) : job))
     this.#set({ jobs: { jobs } })
   }
 
-  /** One round of the running job, or one photo. */
   #work() {
+    this.#workOnReport()
+    this.#workOnJob()
+  }
+
+  /** One training of the running report. */
+  #workOnReport() {
+    const running = this.#state.reports.reports.find(({ status }) => status === 'running')
+    if (!running) return
+    const total = 40
+    const done = (running.progress?.done ?? 0) + 1
+    if (done > total) return this.#updateReport(running.id, { status: 'done', isReadable: true })
+    this.#updateReport(running.id, {
+      progress: {
+        phase: 'training recognisers',
+        unit: 'trainings',
+        done,
+        total,
+        secondsLeft: (total - done) * 3,
+      },
+    })
+  }
+
+  /** One round of the running job, or one photo. */
+  #workOnJob() {
     const jobs = this.#state.jobs.jobs
     const job = jobs.find(({ status }) => status === 'running')
     if (!job) {
@@ -291,7 +388,7 @@ export class FakeClient implements Client {
       return
     }
     const rounds = 90
-    if (job.order.noise === 'learn' && job.errors.length < rounds) {
+    if (job.order.noise !== 'key' && job.errors.length < rounds) {
       const round = job.errors.length + 1
       const error = Math.max(
         0.01,
@@ -326,7 +423,7 @@ export class FakeClient implements Client {
 
   #set(part: Partial<State>) {
     this.#state = { ...this.#state, ...part }
-    for (const event of ['library', 'jobs', 'settings', 'demo'] as const) {
+    for (const event of ['library', 'jobs', 'settings', 'demo', 'reports', 'labs'] as const) {
       if (event in part) this.#listeners.emit(event, this.#state[event])
     }
   }

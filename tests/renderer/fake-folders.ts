@@ -21,6 +21,10 @@ export function listFakeFolder(path = '/home/ada'): FolderListing {
     ],
     folders: folders.map((name) => ({ name, path: `${path}/${name}` })),
     photos: folders.length === 0 ? 48 : 0,
+    keys:
+      path === '/media/stick'
+        ? [{ name: 'Ada-1c2d3e4f.unlearnable-key', path: `${path}/Ada-1c2d3e4f.unlearnable-key` }]
+        : [],
     writable: path !== '/media/stick',
   }
 }

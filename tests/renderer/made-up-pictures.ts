@@ -54,7 +54,8 @@ async function picture(asked: PictureRequest, pictures: readonly string[]): Prom
     fit: 'inside',
     withoutEnlargement: false,
   })
-  if (asked.of !== 'copy') return upright.png({ compressionLevel: 3 }).toBuffer()
+  const isCopy = asked.of === 'copy' || (asked.of === 'report' && asked.which === 'copy')
+  if (!isCopy) return upright.png({ compressionLevel: 3 }).toBuffer()
   const { data, info } = await upright.removeAlpha().raw().toBuffer({ resolveWithObject: true })
   for (let index = 0; index < data.length; index++) {
     const pixel = Math.floor(index / 3)
@@ -69,6 +70,7 @@ async function picture(asked: PictureRequest, pictures: readonly string[]): Prom
 
 /** A drawn portrait where there are made-up faces, a picture of the demo otherwise. */
 async function source(asked: PictureRequest, pictures: readonly string[]): Promise<Sharp> {
+  if (asked.of === 'report') return sharp(pictures[asked.photo % pictures.length] as string)
   const portrait = asked.of === 'demo' ? undefined : portraits.get(asked.photo)
   if (!portrait) {
     const number = asked.of === 'demo' ? asked.picture : Number.parseInt(asked.photo.slice(-6), 36)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { initialDraft } from '../../src-renderer/state/app-state'
-import { keyOrder, orderOf } from '../../src-renderer/state/order'
+import { improvingOrder, keyOrder, orderOf } from '../../src-renderer/state/order'
 import { ProtectionOrder } from '../../src-shared/jobs'
 import { sceneOf } from './scenes'
 
@@ -40,4 +40,10 @@ test('the slider wins over an epsilon that was written by hand', () => {
 test('an order for a ready key asks for no learning', () => {
   const [person] = protectedPeople as [string]
   expect(ProtectionOrder.parse(keyOrder([person], server))).toMatchObject({ people: [person], noise: 'key' })
+})
+
+test('an order that improves a key is another one than for the ready key, and else the same', () => {
+  const [person] = protectedPeople as [string]
+  const improving = ProtectionOrder.parse(improvingOrder([person], server))
+  expect(improving).toEqual({ ...ProtectionOrder.parse(keyOrder([person], server)), noise: 'improve' })
 })

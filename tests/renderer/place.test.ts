@@ -15,6 +15,11 @@ test('every place survives a reload of the page', () => {
     { view: 'settings' },
     { view: 'results' },
     { view: 'results', job },
+    { view: 'reports' },
+    { view: 'reports', report: job },
+    { view: 'lab' },
+    { view: 'lab', lab: job },
+    { view: 'lab', lab: job, cell: 12 },
     { view: 'compare', job },
     { view: 'compare', job, photo },
   ]
@@ -30,6 +35,9 @@ test('an address that nobody made leads to the photos', () => {
 test('ids in an address that are none are left out', () => {
   expect(placeOf('#/results/<script>')).toEqual({ view: 'results' })
   expect(placeOf('#/faces/short')).toEqual({ view: 'photos' })
+  expect(placeOf('#/reports/short')).toEqual({ view: 'reports' })
+  expect(placeOf('#/lab/short/1')).toEqual({ view: 'lab' })
+  expect(placeOf(`#/lab/${job}/x`)).toEqual({ view: 'lab', lab: job })
   expect(placeOf('#/compare/short')).toEqual({ view: 'results' })
   expect(placeOf(`#/compare/${job}/../x`)).toEqual({ view: 'compare', job })
 })

@@ -1,9 +1,11 @@
 import type { AppResult } from '../../src-shared/contract'
+import type { ReportEntry } from '../../src-shared/reports'
 import { Settings } from '../../src-shared/settings'
 import { madeUpDemo } from './made-up-demo'
 import { madeUpFaceLibrary } from './made-up-faces'
 import { madeUpErrors, madeUpJob, outFolder } from './made-up-jobs'
-import { madeUpLibrary, withProblems } from './made-up-library'
+import { madeUpLabs } from './made-up-lab'
+import { madeUpId, madeUpLibrary, withProblems } from './made-up-library'
 
 export type State = AppResult<'read-state'>
 
@@ -110,6 +112,24 @@ const scenes: Readonly<Record<string, () => State>> = {
         ],
       },
     }),
+  reports: () =>
+    stateOf({
+      library: album,
+      reports: {
+        reports: [
+          madeUpEntry('running', 'quick', {
+            headline: { unprotected: { right: 20, of: 24 }, protected: { right: 3, of: 24 } },
+          }),
+          madeUpEntry('done', 'full', { isReadable: true }, 2),
+          madeUpEntry('done', 'quick', { isReadable: true }),
+          madeUpEntry('cancelled', 'full', {}),
+          madeUpEntry('failed', 'quick', {
+            failure: { kind: 'unreadable', message: 'beach.jpg is no longer where it was' },
+          }),
+        ],
+      },
+    }),
+  lab: () => stateOf({ library: album, labs: { labs: madeUpLabs() } }),
   demo: () => stateOf({ library: album, demo: madeUpDemo('training') }),
   gallery: () => stateOf({ library: album, demo: madeUpDemo('done') }),
 }
@@ -119,6 +139,24 @@ export function sceneOf(name: string | null): State {
   const scene = scenes[name ?? 'album'] ?? scenes.album
   if (!scene) throw new Error('there is no album')
   return scene()
+}
+
+/** A report on the first people of the album. */
+function madeUpEntry(
+  status: ReportEntry['status'],
+  kind: ReportEntry['order']['kind'],
+  changes: Partial<ReportEntry>,
+  people = 1,
+): ReportEntry {
+  return {
+    id: madeUpId(`report ${status} ${kind}`),
+    order: { job: madeUpId('job done'), kind },
+    people: album.people.slice(0, people).map(({ id, name }) => ({ id, name })),
+    status,
+    createdAt: '2026-11-24T09:30:00.000Z',
+    isReadable: false,
+    ...changes,
+  }
 }
 
 /** The same library while half of its photos have been searched for faces. */
@@ -138,6 +176,8 @@ function stateOf(part: Partial<State>): State {
     jobs: { jobs: [] },
     settings: Settings.parse({}),
     demo: madeUpDemo('idle'),
+    reports: { reports: [] },
+    labs: { labs: [] },
     defaultFolder: outFolder,
     ...part,
   }

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { PictureRequest } from '../../src-shared/contract'
 import { parsePicturePath, picturePath } from '../../src-shared/picture-path'
 
-const [photo, job, face] = ['p'.repeat(16), 'j'.repeat(16), 'f'.repeat(16)] as const
+const [photo, job, face, report] = ['p', 'j', 'f', 'r'].map((letter) => letter.repeat(16)) as [
+  string,
+  string,
+  string,
+  string,
+]
 
 describe('the path of a picture', () => {
   it.each<PictureRequest>([
@@ -10,6 +15,7 @@ describe('the path of a picture', () => {
     { of: 'copy', job, photo, size: 'full' },
     { of: 'face', photo, face },
     { of: 'demo', picture: 3 },
+    { of: 'report', report, photo: 0, which: 'copy', size: 'preview' },
   ])('leads back to the request of a $of', (request) => {
     expect(parsePicturePath(picturePath(request))).toEqual(request)
   })

@@ -126,6 +126,19 @@ describe('paths that a page names', () => {
     expect(await kind('copies')).toBe('bad request')
   })
 
+  it('may not be a key elsewhere, nor a folder for one', async () => {
+    const page = await openPage()
+    const person = 'aaaaaaaaaaaaaaaa'
+    const passphrase = 'correct horse'
+    const folder = (path: string) => page.ask('export-key', { person, passphrase, folder: path })
+    const file = (path: string) => page.ask('import-key', { file: path, passphrase })
+    expect(await failureOf(folder(app().outside))).toBe('refused')
+    expect(await failureOf(file(join(app().outside, 'ann.unlearnable-key')))).toBe('refused')
+    // Past the gate, where neither the person nor the file is known.
+    expect(await failureOf(folder(app().home))).toBe('bad request')
+    expect(await failureOf(file(join(app().home, 'ann.unlearnable-key')))).toBe('unreadable')
+  })
+
   it('may be looked at and added to in the home alone', async () => {
     const page = await openPage()
     expect(await page.result('list-folder', {})).toMatchObject({ path: app().home })

@@ -50,35 +50,37 @@ function diamondSquare(side: number, roughness: number, random: Random): Float32
     const half = step / 2
     const point = (mean: number) => (1 - share) * mean + share * random.uniform()
     for (let y = half; y < length; y += step) {
-      for (let x = half; x < length; x += step) {
-        const at = y * length + x
-        map[at] = point(
-          meanOf(map, [
-            at - half * length - half,
-            at - half * length + half,
-            at + half * length - half,
-            at + half * length + half,
-          ]),
-        )
-      }
+      for (let x = half; x < length; x += step)
+        map[y * length + x] = point(diagonalMean(map, length, x, y, half))
     }
     for (let y = 0; y < length; y += half) {
       for (let x = (y / half) % 2 === 0 ? half : 0; x < length; x += step) {
-        const at = y * length + x
-        const neighbours: number[] = []
-        if (y > 0) neighbours.push(at - half * length)
-        if (y < side) neighbours.push(at + half * length)
-        if (x > 0) neighbours.push(at - half)
-        if (x < side) neighbours.push(at + half)
-        map[at] = point(meanOf(map, neighbours))
+        map[y * length + x] = point(straightMean(map, length, x, y, half))
       }
     }
   }
   return map
 }
 
-function meanOf(map: Float32Array, positions: readonly number[]): number {
+/** Of the four points `far` away along both axes. */
+function diagonalMean(map: Float32Array, length: number, x: number, y: number, far: number): number {
+  const [above, below] = [(y - far) * length + x, (y + far) * length + x]
+  const upper = (map[above - far] as number) + (map[above + far] as number)
+  return (upper + (map[below - far] as number) + (map[below + far] as number)) / 4
+}
+
+/** Of the four points `far` away along one axis, or the three there are at a border. */
+function straightMean(map: Float32Array, length: number, x: number, y: number, far: number): number {
+  const at = y * length + x
   let sum = 0
-  for (const position of positions) sum += map[position] as number
-  return sum / positions.length
+  let count = 0
+  const add = (position: number) => {
+    sum += map[position] as number
+    count++
+  }
+  if (y >= far) add(at - far * length)
+  if (y + far < length) add(at + far * length)
+  if (x >= far) add(at - far)
+  if (x + far < length) add(at + far)
+  return sum / count
 }

@@ -12,7 +12,8 @@ export const trivialAugment: PictureChange = (picture, random) => {
 
 export const autoContrast: PictureChange = (picture) => {
   const ranges = perChannel(picture, (values) => {
-    const [low, high] = [Math.min(...values), Math.max(...values)]
+    let [low, high] = [1, 0]
+    for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)]
     return { low, factor: high > low ? 1 / (high - low) : 1, shift: high > low ? 0 : low }
   })
   return mapValues(picture, (value, at) => {

@@ -14,7 +14,8 @@ export const jobs: { readonly [Call in EngineCall]: () => Promise<Job<Call>> } =
   'find-faces': async () => (await import('./find-faces')).findFacesInPhoto,
   'render-picture': async () => (await import('./render-picture')).renderPicture,
   demo: async () => (await import('./demo')).demo,
-  'run-matrix': async () => (await import('./run-matrix')).runMatrix,
+  'plan-matrix': async () => (await import('./plan-matrix')).planMatrix,
+  'measure-cell': async () => (await import('./measure-cell')).measureCell,
   evaluate: async () => (await import('./evaluate')).evaluate,
   'protect-photo': async () => (await import('./protect-photo')).protectOnePhoto,
 }

@@ -42,7 +42,7 @@ export function trainingsOf(plan: ReportPlan, photos: number): [PlannedTraining,
 const looks = 10
 const fewestEpochs = 10
 /** More of the same few photos teach nothing new. */
-const mostEpochs = 80
+const mostEpochs = 60
 
 export function recipeOf(victim: PlannedVictim, { steps, batch }: ReportPlan, photos: number): VictimRecipe {
   const wanted = Math.round(steps / Math.ceil(photos / batch))

@@ -30,7 +30,7 @@ export interface ReadPhoto {
 }
 
 /** Full-size photos are large: two at a time keep two cores busy and memory low. */
-const readAtOnce = 2
+export const readAtOnce = 2
 /** A copy of other proportions shows another part of the photo, and nobody knows which. */
 const largestStretch = 0.02
 

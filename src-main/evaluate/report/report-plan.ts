@@ -90,7 +90,7 @@ export const reportPlans: { readonly [Kind in ReportKind]: ReportPlan } = {
   quick: {
     side: 64,
     batch: 32,
-    steps: 200,
+    steps: 160,
     victims: [resnet10],
     counterMeasures: [grey, colourJitter],
     counterMeasuresOfOthers: [],

@@ -3,7 +3,7 @@ import type { Photo } from '../../photos/photo'
 import { type Region, wholePhoto } from '../../photos/region'
 import type { Step } from '../../tensor/run'
 import { cutOut, greyOf, shrunk, throughJpeg } from '../journeys'
-import { openPhoto, type ReadPhoto } from './read-photos'
+import { openPhoto, type ReadPhoto, readAtOnce } from './read-photos'
 import { type ArrangedPhotos, type PictureRow, type ReportPictures, stack } from './report-pictures'
 import type { SurvivalGrid } from './report-plan'
 
@@ -43,15 +43,18 @@ export class SentPhotos {
     side: number,
   ): AsyncGenerator<Step, SentPhotos, void> {
     const [originals, copies]: [Sent, Sent] = [new Map(), new Map()]
-    const photos = [...arranged.posted, ...arranged.unseen].filter((photo) => photo !== undefined)
     const posted = new Set(arranged.posted)
-    for (const [index, photo] of photos.entries()) {
+    const photos = [...arranged.posted, ...arranged.unseen].filter((photo) => photo !== undefined)
+    const send = async (photo: ReadPhoto) => {
       const { original, copied } = photo.source
       originals.set(photo, await sendAllWays(original, photo, grid, side))
       if (copied && posted.has(photo)) copies.set(photo, await sendAllWays(copied.copy, photo, grid, side))
-      yield {
-        progress: { phase: 'sending photos', unit: 'photos', done: index + 1, total: photos.length },
-      }
+    }
+    for (let from = 0; from < photos.length; from += readAtOnce) {
+      const together = photos.slice(from, from + readAtOnce)
+      await Promise.all(together.map(send))
+      const done = from + together.length
+      yield { progress: { phase: 'sending photos', unit: 'photos', done, total: photos.length } }
     }
     return new SentPhotos(arranged, originals, copies)
   }

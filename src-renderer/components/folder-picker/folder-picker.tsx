@@ -1,4 +1,4 @@
-import { ArrowUp, Folder, FolderPlus, HardDrive } from 'lucide-react'
+import { ArrowUp, Folder, FolderPlus, HardDrive, KeyRound } from 'lucide-react'
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { failureOf } from '../../../src-shared/failure'
@@ -14,41 +14,39 @@ import styles from './folder-picker.module.css'
 
 interface FolderPickerProps {
   readonly open: boolean
-  /** What the folder is for: photos are read from it, or copies are written to it. */
-  readonly purpose: 'read' | 'write'
+  /** What the folder is for: photos are read from it, files are written to it, or a key in it is chosen. */
+  readonly purpose: 'read' | 'write' | 'key'
   /** Shown first where it exists; the home folder otherwise. */
   readonly start?: string | undefined
   readonly onClose: () => void
   readonly onChoose: (path: string) => void
 }
 
-/** Chooses a folder on the computer that the app runs on, where the shell has no dialog of its own. */
+/** Chooses a folder, or a key in one, on the computer that the app runs on, where the shell has no dialog of its own. */
 export function FolderPicker(props: FolderPickerProps) {
   const { open, purpose, onClose, onChoose } = props
   const { t } = useTranslation()
   const { listing, problem, enter, make } = useFolders(open, props.start)
   const [naming, setNaming] = useState(false)
   const unusable = !listing || (purpose === 'write' && !listing.writable)
+  const finish = (path: string) => {
+    onChoose(path)
+    onClose()
+  }
   return (
     <Dialog
       open={open}
       onClose={onClose}
-      title={t('folder.title')}
+      title={t(purpose === 'key' ? 'folder.keyTitle' : 'folder.title')}
       size="wide"
       footer={
         <>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
-          <Button
-            look="primary"
-            disabled={unusable}
-            onClick={() => {
-              if (!listing) return
-              onChoose(listing.path)
-              onClose()
-            }}
-          >
-            {t('folder.chooseThis')}
-          </Button>
+          {purpose !== 'key' && (
+            <Button look="primary" disabled={unusable} onClick={() => listing && finish(listing.path)}>
+              {t('folder.chooseThis')}
+            </Button>
+          )}
         </>
       }
     >
@@ -90,7 +88,7 @@ export function FolderPicker(props: FolderPickerProps) {
               }}
             />
           )}
-          <FolderList listing={listing} onEnter={enter} />
+          <FolderList listing={listing} onEnter={enter} onKey={purpose === 'key' ? finish : undefined} />
           {purpose === 'read' && <WhatIsInside listing={listing} />}
           {purpose === 'write' && !listing.writable && <Notice tone="warning">{t('folder.readOnly')}</Notice>}
         </>
@@ -101,17 +99,25 @@ export function FolderPicker(props: FolderPickerProps) {
   )
 }
 
-function FolderList({ listing, onEnter }: { listing: FolderListing; onEnter: (path: string) => void }) {
+interface FolderListProps {
+  readonly listing: FolderListing
+  readonly onEnter: (path: string) => void
+  /** Shows keys too, to be chosen. */
+  readonly onKey: ((path: string) => void) | undefined
+}
+
+function FolderList({ listing, onEnter, onKey }: FolderListProps) {
   const { t } = useTranslation()
   const list = useRef<HTMLUListElement>(null)
-  const { path } = listing
+  const { path, folders } = listing
+  const keys = onKey ? listing.keys : []
   // The button that was pressed is gone; the keyboard goes on at the top of the new folder.
   useEffect(() => {
     if (path !== '') list.current?.querySelector('button')?.focus()
   }, [path])
   return (
-    <ul className={styles.list} aria-label={t('folder.list')} ref={list}>
-      {listing.folders.map((folder) => (
+    <ul className={styles.list} aria-label={t(onKey ? 'folder.keyList' : 'folder.list')} ref={list}>
+      {folders.map((folder) => (
         <li key={folder.path}>
           <button type="button" className={styles.folder} onClick={() => onEnter(folder.path)}>
             <Folder aria-hidden />
@@ -119,7 +125,17 @@ function FolderList({ listing, onEnter }: { listing: FolderListing; onEnter: (pa
           </button>
         </li>
       ))}
-      {listing.folders.length === 0 && <li className={styles.empty}>{t('folder.empty')}</li>}
+      {keys.map((key) => (
+        <li key={key.path}>
+          <button type="button" className={styles.folder} onClick={() => onKey?.(key.path)}>
+            <KeyRound aria-hidden />
+            {key.name}
+          </button>
+        </li>
+      ))}
+      {folders.length + keys.length === 0 && (
+        <li className={styles.empty}>{t(onKey ? 'folder.emptyOfKeys' : 'folder.empty')}</li>
+      )}
     </ul>
   )
 }

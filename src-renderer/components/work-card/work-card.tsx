@@ -13,7 +13,8 @@ interface WorkCardProps {
   readonly share: number | undefined
   /** How much is done, in words. */
   readonly done: string
-  readonly secondsLeft: number | undefined
+  /** Null while it does not go on. */
+  readonly secondsLeft: number | null | undefined
   /** What is asked before it is stopped. */
   readonly stop: {
     readonly title: string
@@ -45,9 +46,8 @@ export function WorkCard({ title, share, done, secondsLeft, stop, steps, childre
         <div className={styles.figures}>
           <span>{done}</span>
           <span>
-            {secondsLeft === undefined
-              ? t('progress.leftUnknown')
-              : t('progress.left', { time: formatForecast(secondsLeft, t) })}
+            {secondsLeft === undefined && t('progress.leftUnknown')}
+            {typeof secondsLeft === 'number' && t('progress.left', { time: formatForecast(secondsLeft, t) })}
           </span>
         </div>
       </div>

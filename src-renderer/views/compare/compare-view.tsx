@@ -6,8 +6,8 @@ import { Button } from '../../components/button/button'
 import { EmptyState } from '../../components/empty-state/empty-state'
 import { go, useAppState } from '../../state/app-context'
 import { hashOf } from '../../state/place'
+import { useLoaded } from '../../state/use-loaded'
 import { isProtected, type ProtectedJobPhoto } from '../results/protected-job-photo'
-import { useJobPhotos } from '../results/use-job-photos'
 import styles from './compare-view.module.css'
 import { Comparison } from './comparison'
 
@@ -19,10 +19,10 @@ export function CompareView() {
 
 function ComparisonOfJob({ job, photo }: { job: JobId; photo?: PhotoId }) {
   const { t } = useTranslation()
-  const { list, reload } = useJobPhotos(job)
+  const { loaded, reload } = useLoaded('read-job-photos', { job })
   const back = <Button onClick={() => go({ view: 'results', job })}>{t('compare.back')}</Button>
-  if (list.state === 'loading') return <p className={styles.wait}>{t('compare.loading')}</p>
-  if (list.state === 'failed') {
+  if (loaded.state === 'loading') return <p className={styles.wait}>{t('compare.loading')}</p>
+  if (loaded.state === 'failed') {
     return (
       <EmptyState
         picture={<ImageOff aria-hidden />}
@@ -39,7 +39,7 @@ function ComparisonOfJob({ job, photo }: { job: JobId; photo?: PhotoId }) {
     )
   }
 
-  const photos = list.photos.filter(isProtected)
+  const photos = loaded.result.filter(isProtected)
   const index = Math.max(
     0,
     photos.findIndex((each) => each.photo === photo),

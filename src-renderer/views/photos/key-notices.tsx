@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button/button'
 import { Notice } from '../../components/notice/notice'
 import { useAsk, useServer, useShowToast } from '../../state/app-context'
-import { keyOrder } from '../../state/order'
+import { improvingOrder, keyOrder } from '../../state/order'
 import type { PersonGroup } from '../../state/person-groups'
 
-/** Says whose new photos can be protected at once, and does it. */
+/** Says whose new photos can be protected at once, and does it; or improves the key with them first. */
 export function KeyNotices({ groups }: { groups: readonly PersonGroup[] }) {
   const { t } = useTranslation()
   const ask = useAsk()
@@ -27,17 +27,28 @@ export function KeyNotices({ groups }: { groups: readonly PersonGroup[] }) {
         const started = await ask('start-job', keyOrder([person.id], server))
         if (started) showToast({ tone: 'success', title: t('photos.withKeyStarted', { name }) })
       }
+      const improve = async () => {
+        const started = await ask('start-job', improvingOrder([person.id], server))
+        if (started) showToast({ tone: 'success', title: t('photos.improveStarted', { name }) })
+      }
       return (
         <Notice
           key={person.id}
           title={t('photos.withKey', { count, name })}
           actions={
-            <Button size="small" look="primary" onClick={() => void start()}>
-              <KeyRound aria-hidden />
-              {t('photos.withKeyDo')}
-            </Button>
+            <>
+              <Button size="small" look="quiet" onClick={() => void improve()}>
+                {t('photos.withKeyImprove')}
+              </Button>
+              <Button size="small" look="primary" onClick={() => void start()}>
+                <KeyRound aria-hidden />
+                {t('photos.withKeyDo')}
+              </Button>
+            </>
           }
-        />
+        >
+          <p>{t('photos.withKeyImproveText', { name })}</p>
+        </Notice>
       )
     })
 }

@@ -7,6 +7,7 @@ import { Tooltip } from '../../components/tooltip/tooltip'
 import { useAsk } from '../../state/app-context'
 import type { Selection } from '../../state/app-state'
 import type { PersonGroup } from '../../state/person-groups'
+import { KeyDialog } from '../keys/key-dialog'
 import { ForgetDialog, MergeDialog, RenameDialog } from './person-dialogs'
 import styles from './person-heading.module.css'
 import { joined } from './selecting'
@@ -23,7 +24,7 @@ export function PersonHeading({ group, columns, selection, onSelection }: Person
   const { person, photos } = group
   const { t } = useTranslation()
   const ask = useAsk()
-  const [dialog, setDialog] = useState<'rename' | 'merge' | 'forget'>()
+  const [dialog, setDialog] = useState<'rename' | 'merge' | 'key' | 'forget'>()
   const close = () => setDialog(undefined)
   const done = photos.filter((photo) => photo.protected).length
   const isOther = person.role === 'other'
@@ -85,6 +86,11 @@ export function PersonHeading({ group, columns, selection, onSelection }: Person
           >
             {isOther ? t('photos.makeProtected') : t('photos.makeOther')}
           </MenuItem>
+          {!isOther && (
+            <MenuItem icon={<KeyRound />} onSelect={() => setDialog('key')}>
+              {t('photos.key')}
+            </MenuItem>
+          )}
           <MenuSeparator />
           <MenuItem icon={<Trash2 />} tone="danger" onSelect={() => setDialog('forget')}>
             {t('photos.forget')}
@@ -93,6 +99,7 @@ export function PersonHeading({ group, columns, selection, onSelection }: Person
       </div>
       <RenameDialog open={dialog === 'rename'} person={person} onClose={close} />
       <MergeDialog open={dialog === 'merge'} person={person} onClose={close} />
+      <KeyDialog open={dialog === 'key'} person={person} onClose={close} />
       <ForgetDialog open={dialog === 'forget'} person={person} onClose={close} />
     </>
   )

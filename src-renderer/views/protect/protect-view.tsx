@@ -1,5 +1,5 @@
 import { ImagePlus } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button/button'
 import { Card } from '../../components/card/card'
@@ -11,6 +11,7 @@ import { go, useAppState, useAsk, useDispatch, useServer, useShowToast } from '.
 import type { OrderDraft } from '../../state/app-state'
 import { orderOf } from '../../state/order'
 import { personGroups } from '../../state/person-groups'
+import { AdaptSwitch } from './adapt-switch'
 import { Advanced } from './advanced'
 import { CopiesCard } from './copies-card'
 import { FacesHint } from './faces-hint'
@@ -70,7 +71,11 @@ export function ProtectView() {
                 others={others}
                 onChosen={(people) => change({ people })}
               />
-              {allHaveKeys && <NoiseCard noise={noise} onNoise={(value) => change({ noise: value })} />}
+              {allHaveKeys && (
+                <NoiseCard noise={noise} onNoise={(value) => change({ noise: value })}>
+                  {noise !== 'learn' && <AdaptSwitch draft={draft} onChange={change} />}
+                </NoiseCard>
+              )}
               {noise === 'learn' && <StrengthCard draft={draft} onChange={change} />}
               <CopiesCard draft={draft} onChange={change} />
               {noise === 'learn' && <Advanced methods={methods} draft={draft} onChange={change} />}
@@ -107,23 +112,25 @@ export function ProtectView() {
 interface NoiseCardProps {
   readonly noise: OrderDraft['noise']
   readonly onNoise: (noise: OrderDraft['noise']) => void
+  readonly children: ReactNode
 }
 
-/** Whether people who have keys get new noise. */
-function NoiseCard({ noise, onNoise }: NoiseCardProps) {
+/** Whether people who have keys get new noise, or better. */
+function NoiseCard({ noise, onNoise, children }: NoiseCardProps) {
   const { t } = useTranslation()
   return (
     <Card title={t('protect.noiseTitle')}>
       <ChoiceCards
         label={t('protect.noiseTitle')}
         value={noise}
-        choices={(['learn', 'key'] as const).map((value) => ({
+        choices={(['learn', 'key', 'improve'] as const).map((value) => ({
           value,
           title: t(`protect.noise.${value}`),
           text: t(`protect.noiseText.${value}`),
         }))}
         onValue={onNoise}
       />
+      {children}
     </Card>
   )
 }

@@ -21,6 +21,12 @@ interface StartBarProps {
   readonly onStart: () => void
 }
 
+const startTexts = {
+  learn: 'protect.start',
+  key: 'protect.startKey',
+  improve: 'protect.startImprove',
+} as const satisfies Record<ProtectionOrder['noise'], string>
+
 /** The order in short, how long it will take, and the button that starts it. */
 export function StartBar({ order, people, photos, obstacle, waits, onStart }: StartBarProps) {
   const { t, i18n } = useTranslation()
@@ -48,7 +54,7 @@ export function StartBar({ order, people, photos, obstacle, waits, onStart }: St
           onClick={onStart}
         >
           <Shield aria-hidden />
-          {t(order.noise === 'key' ? 'protect.startKey' : 'protect.start')}
+          {t(startTexts[order.noise])}
         </Button>
       </div>
     </section>

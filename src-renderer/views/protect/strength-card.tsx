@@ -4,6 +4,7 @@ import { Card } from '../../components/card/card'
 import { ChoiceCards } from '../../components/choice-cards/choice-cards'
 import { Slider } from '../../components/slider/slider'
 import type { OrderDraft } from '../../state/app-state'
+import { AdaptSwitch } from './adapt-switch'
 import styles from './protect-view.module.css'
 import { strengthWord, strongest, weakest } from './strength'
 
@@ -52,6 +53,7 @@ export function StrengthCard({ draft, onChange }: StrengthCardProps) {
           onValue={(value) => onChange({ mode: value, preset: undefined })}
         />
       </div>
+      <AdaptSwitch draft={draft} onChange={onChange} />
     </Card>
   )
 }

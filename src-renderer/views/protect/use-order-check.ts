@@ -35,11 +35,12 @@ export function useOrderCheck(order: ProtectionOrder, photos: number): OrderChec
     async function checkOrder(wanted: ProtectionOrder): Promise<OrderCheck> {
       try {
         await client.request('resolve-method', wanted.method)
+        return { estimate: await client.request('estimate', wanted) }
       } catch (thrown) {
-        return { problem: asSentence(failureOf(thrown).message) }
+        const { kind, message } = failureOf(thrown)
+        // Anything else than the order itself may have passed when its turn comes.
+        return kind === 'bad request' ? { problem: asSentence(message) } : { estimate: 'unknown' }
       }
-      const estimate = await client.request('estimate', wanted).catch(() => 'unknown' as const)
-      return { estimate }
     }
   }, [client, text, photos])
   return check

@@ -11,7 +11,7 @@ import { ShownReport } from './shown-report'
 
 /** Reports on what the protection is worth: one of them, and the others to choose from. */
 export function ReportsView() {
-  const { t, i18n } = useTranslation()
+  const { i18n } = useTranslation()
   const { place } = useAppState()
   const { reports } = useServer().reports
   const wanted = place.view === 'reports' ? place.report : undefined
@@ -21,7 +21,7 @@ export function ReportsView() {
   const { title, lead } = reportTitle(names, shown.order.kind, shown.createdAt, i18n)
   return (
     <Page title={title} lead={lead} actions={<ReportActions key={shown.id} entry={shown} />}>
-      {reports.length > 1 && <ReportList reports={reports} shown={shown.id} label={t('reports.list')} />}
+      {reports.length > 1 && <ReportList reports={reports} shown={shown.id} />}
       <ShownReport key={shown.id} entry={shown} />
     </Page>
   )

@@ -5,18 +5,19 @@ import { Button, IconButton } from '../../components/button/button'
 import { Notice } from '../../components/notice/notice'
 import { listPeople } from '../../language/people-list'
 import { go, useAsk, useServer } from '../../state/app-context'
+import { useLoaded } from '../../state/use-loaded'
+import { ReportOffer } from '../reports/report-offer'
 import { CopiesFolder } from './copies-folder'
 import { weakSurrogateError } from './evidence'
 import { outcomeOf } from './job-outcome'
 import styles from './job-result.module.css'
 import { OutcomeIcon } from './outcome-icon'
 import { PhotoResults } from './photo-results'
-import { useJobPhotos } from './use-job-photos'
 import { Worth } from './worth'
 
 /** One job that has ended: what came out, where it is, and what it is worth. */
 export function JobResult({ job }: { job: Job }) {
-  const { list, reload } = useJobPhotos(job.id)
+  const { loaded, reload } = useLoaded('read-job-photos', { job: job.id })
   const made = job.counts.protected > 0
   return (
     <article className={styles.result}>
@@ -24,8 +25,9 @@ export function JobResult({ job }: { job: Job }) {
       <Notices job={job} />
       {made && <CopiesFolder path={job.order.out} />}
       {made && <KeyNotice job={job} />}
+      {made && <ReportOffer job={job.id} />}
       <div className={styles.columns}>
-        {(made || job.counts.failed > 0) && <PhotoResults job={job.id} list={list} onReload={reload} />}
+        {(made || job.counts.failed > 0) && <PhotoResults job={job.id} list={loaded} onReload={reload} />}
         {made && <Worth job={job} />}
       </div>
     </article>

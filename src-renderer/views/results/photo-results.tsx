@@ -4,14 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { JobId, JobPhoto } from '../../../src-shared/jobs'
 import { Button } from '../../components/button/button'
 import { Segments } from '../../components/segments/segments'
+import type { Loaded } from '../../state/use-loaded'
 import { PhotoResultRow } from './photo-result-row'
 import styles from './photo-results.module.css'
 import { type PhotoFilter, shownPhotos } from './shown-photos'
-import type { useJobPhotos } from './use-job-photos'
 
 interface PhotoResultsProps {
   readonly job: JobId
-  readonly list: ReturnType<typeof useJobPhotos>['list']
+  readonly list: Loaded<readonly JobPhoto[]>
   readonly onReload: () => void
 }
 
@@ -24,7 +24,7 @@ export function PhotoResults({ job, list, onReload }: PhotoResultsProps) {
   const { t } = useTranslation()
   const [filter, setFilter] = useState<PhotoFilter>('all')
   const title = useId()
-  const photos = list.state === 'loaded' ? list.photos : noPhotos
+  const photos = list.state === 'loaded' ? list.result : noPhotos
   const shown = useMemo(() => shownPhotos(photos, filter), [photos, filter])
   const options = filters
     .map((value) => ({ value, count: shownPhotos(photos, value).length }))

@@ -1,0 +1,148 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { FailureError, failureOf } from '../../src-shared/failure'
+import { type LabEntry, type LabId, type LabStart, LabsState, type LabTable } from '../../src-shared/labs'
+import { LabResults } from '../files/lab-results'
+import type { Watcher } from './copies'
+import { randomId } from './random-id'
+import { StoredJson } from './stored-json'
+
+/** Runs a matrix into a folder; given by the owner of the engines. @throws FailureError */
+export type RunMatrix = (start: LabStart, folder: string, watcher: Watcher) => Promise<void>
+
+interface Running {
+  readonly id: LabId
+  readonly abort: AbortController
+  readonly ended: Promise<void>
+}
+
+/**
+ * Matrices are run one after another. One that was running when the program ended goes on at the next start, and one
+ * that was stopped or failed goes on when its owner wants it to: what was measured is kept.
+ */
+export class Labs {
+  readonly #folder: string
+  readonly #file: StoredJson<typeof LabsState>
+  readonly #runMatrix: RunMatrix
+  readonly #onChange: () => void
+  #labs: LabEntry[] = []
+  #running: Running | undefined
+  #closing = false
+
+  constructor(dataFolder: string, runMatrix: RunMatrix, onChange: () => void) {
+    this.#folder = join(dataFolder, 'labs')
+    this.#file = new StoredJson(join(dataFolder, 'labs.json'), LabsState)
+    this.#runMatrix = runMatrix
+    this.#onChange = onChange
+  }
+
+  /** Takes up what was left and goes on with it. */
+  async load(): Promise<void> {
+    const stored = await this.#file.read()
+    this.#labs =
+      stored?.labs.map((lab) => (lab.status === 'running' ? { ...lab, status: 'waiting' } : lab)) ?? []
+    this.#startNext()
+  }
+
+  get state(): LabsState {
+    return { labs: this.#labs }
+  }
+
+  start(start: LabStart): LabId {
+    const lab: LabEntry = { id: randomId(), start, status: 'waiting', createdAt: new Date().toISOString() }
+    this.#labs = [lab, ...this.#labs]
+    this.#changed()
+    this.#startNext()
+    return lab.id
+  }
+
+  /** What was measured so far stays. */
+  cancel(id: LabId): void {
+    if (this.#running?.id === id) this.#running.abort.abort()
+    else if (this.#lab(id).status === 'waiting') this.#update({ ...this.#lab(id), status: 'cancelled' })
+  }
+
+  /** Goes on with one that was stopped or has failed. */
+  resume(id: LabId): void {
+    const { failure: _, ...lab } = this.#lab(id)
+    if (lab.status !== 'cancelled' && lab.status !== 'failed') return
+    this.#update({ ...lab, status: 'waiting' })
+    this.#startNext()
+  }
+
+  /** Takes a matrix and its results out for good; one that is running is stopped before. */
+  async delete(id: LabId): Promise<void> {
+    this.#lab(id)
+    const ended = this.#running?.id === id ? this.#running.ended : undefined
+    this.cancel(id)
+    await ended
+    this.#labs = this.#labs.filter((lab) => lab.id !== id)
+    this.#changed()
+    await rm(join(this.#folder, id), { recursive: true, force: true })
+  }
+
+  async read(id: LabId): Promise<LabTable> {
+    this.#lab(id)
+    const results = await LabResults.open(join(this.#folder, id))
+    return { cells: await results.readCells(), rows: await results.readRows() }
+  }
+
+  /** Stops the running matrix, which goes on at the next start. */
+  async close(): Promise<void> {
+    this.#closing = true
+    this.#running?.abort.abort()
+    await this.#running?.ended
+    // A failure was told when the last change was saved.
+    await this.#file.save(this.state).catch(() => undefined)
+  }
+
+  #startNext(): void {
+    if (this.#running || this.#closing) return
+    const next = this.#labs.findLast(({ status }) => status === 'waiting')
+    if (!next) return
+    const abort = new AbortController()
+    const ended = this.#run(next.id, abort.signal).finally(() => {
+      this.#running = undefined
+      this.#startNext()
+    })
+    this.#running = { id: next.id, abort, ended }
+  }
+
+  async #run(id: LabId, signal: AbortSignal): Promise<void> {
+    const { start } = this.#lab(id)
+    this.#update({ ...this.#lab(id), status: 'running' })
+    try {
+      await this.#runMatrix(start, join(this.#folder, id), {
+        signal,
+        onProgress: (progress) => this.#update({ ...this.#lab(id), progress }),
+      })
+      this.#end(id, { status: 'done' })
+    } catch (thrown) {
+      const failure = failureOf(thrown)
+      if (this.#closing) this.#end(id, { status: 'waiting' })
+      else if (failure.kind === 'cancelled') this.#end(id, { status: 'cancelled' })
+      else this.#end(id, { status: 'failed', failure })
+    }
+  }
+
+  #end(id: LabId, how: Pick<LabEntry, 'status' | 'failure'>): void {
+    const { progress: _, ...lab } = this.#lab(id)
+    this.#update({ ...lab, ...how })
+  }
+
+  #lab(id: LabId): LabEntry {
+    const lab = this.#labs.find((one) => one.id === id)
+    if (lab) return lab
+    throw new FailureError({ kind: 'bad request', message: 'this matrix is no longer in the list' })
+  }
+
+  #update(changed: LabEntry): void {
+    this.#labs = this.#labs.map((lab) => (lab.id === changed.id ? changed : lab))
+    this.#changed()
+  }
+
+  #changed(): void {
+    this.#file.saveSoon(() => this.state)
+    this.#onChange()
+  }
+}

@@ -1,0 +1,80 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { LabCell, LabMeasurement, LabRow } from '../../src-shared/lab'
+import { labCsv } from '../../src-shared/lab-csv'
+import { writeWhole } from './write-whole'
+
+/**
+ * The results of a matrix in one folder: `results.jsonl`, `results.csv` and `results.html`, in `plan.json` all that is to be measured, and below `cache` every measurement under
+ * its key. A file that cannot be read counts as missing, so that a damaged cache is worked out anew.
+ */
+export class LabResults {
+  /** One JSON value a line. */
+  readonly file: string
+  /** To look at. */
+  readonly page: string
+  readonly #table: string
+  readonly #plan: string
+  readonly #cache: string
+
+  private constructor(folder: string) {
+    this.file = join(folder, 'results.jsonl')
+    this.page = join(folder, 'results.html')
+    this.#table = join(folder, 'results.csv')
+    this.#plan = join(folder, 'plan.json')
+    this.#cache = join(folder, 'cache')
+  }
+
+  /** Makes the folder when it is missing. */
+  static async open(folder: string): Promise<LabResults> {
+    const opened = new LabResults(folder)
+    await mkdir(opened.#cache, { recursive: true })
+    return opened
+  }
+
+  /** Where something is kept that belongs to a key. */
+  cached(key: string, ending: string): string {
+    return join(this.#cache, `${key}.${ending}`)
+  }
+
+  async readMeasurement(key: string): Promise<LabMeasurement | undefined> {
+    const text = await readFile(this.cached(key, 'json'), 'utf8').catch(() => undefined)
+    if (text === undefined) return undefined
+    try {
+      return LabMeasurement.parse(JSON.parse(text))
+    } catch {
+      return undefined
+    }
+  }
+
+  writeMeasurement(key: string, measurement: LabMeasurement): Promise<void> {
+    return writeWhole(this.cached(key, 'json'), JSON.stringify(measurement))
+  }
+
+  writeCells(cells: readonly LabCell[]): Promise<void> {
+    return writeWhole(this.#plan, JSON.stringify(cells))
+  }
+
+  /** Empty before the matrix was planned. */
+  async readCells(): Promise<LabCell[]> {
+    const text = await readFile(this.#plan, 'utf8').catch(() => '[]')
+    return z.array(LabCell).parse(JSON.parse(text))
+  }
+
+  /** Empty before anything was measured. */
+  async readRows(): Promise<LabRow[]> {
+    const text = await readFile(this.file, 'utf8').catch(() => '')
+    const lines = text.split('\n').filter((line) => line !== '')
+    return lines.map((line) => LabRow.parse(JSON.parse(line)))
+  }
+
+  async writeRows(rows: readonly LabRow[]): Promise<void> {
+    await writeWhole(this.file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
+    await writeWhole(this.#table, labCsv(rows))
+  }
+
+  writePage(html: string): Promise<void> {
+    return writeWhole(this.page, html)
+  }
+}

@@ -1,0 +1,68 @@
+import { Play } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { LabEntry } from '../../../src-shared/labs'
+import { Button } from '../../components/button/button'
+import { Notice } from '../../components/notice/notice'
+import { WorkCard } from '../../components/work-card/work-card'
+import { asSentence } from '../../language/sentence'
+import { useAsk } from '../../state/app-context'
+import { CellDetails } from './cell-details'
+import { LabMaps } from './lab-maps'
+import { labName } from './lab-name'
+import { useLabTable } from './use-lab-table'
+
+interface ShownLabProps {
+  readonly lab: LabEntry
+  /** Position of the cell that is open. */
+  readonly cell: number | undefined
+}
+
+/** One matrix: how far it is, its cells as far as they are measured, and one of them in detail. */
+export function ShownLab({ lab, cell }: ShownLabProps) {
+  const table = useLabTable(lab)
+  return (
+    <>
+      <LabState lab={lab} />
+      {table && cell !== undefined && <CellDetails lab={lab.id} table={table} position={cell} />}
+      {table && <LabMaps lab={lab.id} table={table} open={cell} />}
+    </>
+  )
+}
+
+function LabState({ lab }: { lab: LabEntry }) {
+  const { t } = useTranslation()
+  const ask = useAsk()
+  const { id, status, progress, failure } = lab
+  if (status === 'done') return null
+  if (status === 'waiting' || status === 'running') {
+    const counts = { done: Math.floor(progress?.done ?? 0), total: progress?.total ?? 0 }
+    return (
+      <WorkCard
+        title={labName(lab)}
+        share={progress && progress.total > 0 ? progress.done / progress.total : undefined}
+        done={progress ? t('reports.trainings', counts) : t(`reports.status.${status}`)}
+        secondsLeft={status === 'waiting' ? null : progress?.secondsLeft}
+        stop={{
+          title: t('lab.cancelTitle'),
+          text: t('lab.cancelText'),
+          confirm: t('reports.cancelDo'),
+          onStop: () => void ask('cancel-lab', { lab: id }),
+        }}
+      />
+    )
+  }
+  return (
+    <Notice
+      {...(status === 'failed' && { tone: 'danger' as const })}
+      title={t(status === 'failed' ? 'lab.failed' : 'lab.cancelled')}
+      actions={
+        <Button onClick={() => void ask('resume-lab', { lab: id })}>
+          <Play aria-hidden />
+          {t('lab.resume')}
+        </Button>
+      }
+    >
+      {failure && <p>{asSentence(failure.message)}</p>}
+    </Notice>
+  )
+}

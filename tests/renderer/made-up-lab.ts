@@ -1,0 +1,46 @@
+import type { LabLabels, LabRow } from '../../src-shared/lab'
+import type { LabEntry, LabTable } from '../../src-shared/labs'
+import { clean, labRow } from '../evaluate/lab-rows'
+import { madeUpId } from './made-up-library'
+
+const curve = (last: number) =>
+  [1, 2, 3].map((epoch) => ({ epoch, accuracy: 0.5 + ((last - 0.5) * epoch) / 3 }))
+const withCurve = (row: LabRow): LabRow => ({
+  ...row,
+  measured: { ...row.measured, testAccuracies: curve(row.measured.last.accuracy) },
+})
+
+/** Five cells, of which the last is not measured yet. */
+export function madeUpLabTable(): LabTable {
+  const grey: Partial<LabLabels> = { run: 'R5', defence: 'grey' }
+  const rows = [
+    clean({}, [9, 9]),
+    labRow({}, [6, 5]),
+    clean(grey, [9, 8]),
+    labRow(grey, [9, 7]),
+    labRow({ run: 'R6', victim: 'ResNet-18' }, [6, 6]),
+  ].map(withCurve)
+  const cells = rows.map(({ measured: _, ...cell }) => cell)
+  return { cells, rows: rows.slice(0, -1) }
+}
+
+/** One that is running and one that has failed. */
+export function madeUpLabs(): LabEntry[] {
+  const start = { matrix: 'pictures', workers: 2 }
+  return [
+    {
+      id: madeUpId('running matrix'),
+      start,
+      status: 'running',
+      createdAt: '2026-05-04T10:00:00Z',
+      progress: { phase: 'R6', unit: 'trainings', done: 4.4, total: 5, secondsLeft: 90 },
+    },
+    {
+      id: madeUpId('failed matrix'),
+      start: { matrix: '/home/ada/own.yaml', workers: 1 },
+      status: 'failed',
+      createdAt: '2026-05-03T10:00:00Z',
+      failure: { kind: 'unreadable', message: 'pictures.npz cannot be read' },
+    },
+  ]
+}
