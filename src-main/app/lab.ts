@@ -94,7 +94,10 @@ export async function runLab(
 /** Names of the matrices that come with the program. */
 export async function presetNames(root: string): Promise<string[]> {
   const files = await readdir(presetFolder(root))
-  return files.filter((file) => extname(file) === '.yaml').map((file) => basename(file, '.yaml'))
+  return files
+    .sort()
+    .filter((file) => extname(file) === '.yaml')
+    .map((file) => basename(file, '.yaml'))
 }
 
 /** The text of one of them, to be changed and run. @throws FailureError `bad request` naming those that there are */

@@ -35,7 +35,10 @@ export interface TrialRow {
   readonly poisoned: VictimOutcome
 }
 
-/** A count with its rate and Wilson's 95 % interval. */
+/**
+ * A count with its rate and Wilson's 95 % interval. Triggered pictures that one victim saw are no independent trials:
+ * between victims the rate varies more than their interval says, which the rows show.
+ */
 export interface Rate extends Count {
   readonly rate: number
   readonly interval: readonly [low: number, high: number]
@@ -53,6 +56,8 @@ export interface AttackSuccess {
   /** Means over the rows. */
   readonly cleanAccuracy: number
   readonly poisonedAccuracy: number
+  /** How much more the poisoned victim of a row errs than the clean one, as a share of the test records. */
+  readonly errorRise: { readonly mean: number; readonly lowest: number; readonly highest: number }
 }
 
 /**
@@ -147,6 +152,7 @@ function outcomeOf<Kind extends RecordKind>(
 function summarise(rows: readonly TrialRow[]): AttackSuccess {
   const withoutTrigger = rows.flatMap((row) => row.poisoned.withoutTrigger ?? [])
   const robust = rows.flatMap((row) => row.poisoned.robust ?? [])
+  const rises = rows.map(({ clean, poisoned }) => clean.accuracy - poisoned.accuracy)
   return {
     rows,
     success: rateOf(rows.map((row) => row.poisoned.fooled)),
@@ -155,6 +161,7 @@ function summarise(rows: readonly TrialRow[]): AttackSuccess {
     ...(robust.length > 0 && { robust: rateOf(robust) }),
     cleanAccuracy: mean(rows.map((row) => row.clean.accuracy)),
     poisonedAccuracy: mean(rows.map((row) => row.poisoned.accuracy)),
+    errorRise: { mean: mean(rises), lowest: Math.min(...rises), highest: Math.max(...rises) },
   }
 }
 

@@ -84,7 +84,9 @@ describe('a matrix from a file', () => {
   })
 
   it('that does not exist is refused with the names of those that come with the program', async () => {
-    await expect(run({ matrix: 'nothing.yaml' })).rejects.toThrow(/nothing\.yaml .*cifar10, people, pictures/)
+    await expect(run({ matrix: 'nothing.yaml' })).rejects.toThrow(
+      /nothing\.yaml .*apbench, cifar10, people, pictures/,
+    )
   })
 })
 

@@ -148,10 +148,10 @@ describe('p-tampering', () => {
   const known = blobs(300, 3, 0.6)
   const target = points([[0.35, 0]], [1])
 
-  /** Share of 60 training sets of 20 records after which the target is misjudged. */
-  async function misjudged(values: object) {
+  /** Share of the training sets of 20 records after which the target is misjudged. */
+  async function misjudged(values: object, sets = 60) {
     let wrong = 0
-    for (let seed = 1; seed <= 60; seed++) {
+    for (let seed = 1; seed <= sets; seed++) {
       const train = selectRecords(known, new Random(seed, 'blocks').permutation(600).subarray(0, 20))
       const problem = { train, known, aim: { goal: 'target', target, wanted: 0 } } as const
       const poison = await finish(
@@ -160,7 +160,7 @@ describe('p-tampering', () => {
       const [answer] = await answersOf(ridgeVictim(), poisoned(train, poison), target)
       if (answer === 0) wrong++
     }
-    return wrong / 60
+    return wrong / sets
   }
 
   test('a chance to swap true records makes the target go wrong more often, greedily the most', async () => {
@@ -171,6 +171,17 @@ describe('p-tampering', () => {
     expect(rejection).toBeGreaterThanOrEqual(honest ** 0.6 - 0.08)
     expect(rejection).toBeGreaterThan(honest)
     expect(greedy).toBeGreaterThanOrEqual(rejection)
+  })
+
+  test('the more of ten parties are corrupted the more often, at least as often as the theory says', async () => {
+    const honest = await misjudged({ chance: 0 }, 400)
+    let before = honest
+    for (const corrupted of [1, 2, 4]) {
+      const now = await misjudged({ chance: 1, parties: 10, corrupted }, 400)
+      expect(now).toBeGreaterThanOrEqual(honest ** (1 - corrupted / 10) - 0.08)
+      expect(now).toBeGreaterThanOrEqual(before)
+      before = now
+    }
   })
 
   test('every record that was swapped in is a known one with its true label, and only corrupted parties are touched', async () => {

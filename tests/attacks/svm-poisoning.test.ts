@@ -37,7 +37,6 @@ describe('the gradient of the validation loss', () => {
       machine.moveTo(Float32Array.from(at))
       expect(distance(machine.gradient(), narrow)).toBeLessThan(1e-3 * length)
     }
-    console.log('smooth', smooth)
     expect(smooth).toBeGreaterThanOrEqual(6)
   })
 })

@@ -28,8 +28,38 @@ describe('lab run', () => {
     const lines = (await readFile(at('results/results.jsonl'), 'utf8')).trim().split('\n')
     expect(lines.map((line) => LabRow.parse(JSON.parse(line)).seed)).toEqual([0, 1, 0, 1])
     expect((await readFile(at('results/results.csv'), 'utf8')).trim().split('\r\n')).toHaveLength(5)
+    expect(stdout).toContain(`Page     ${at('results/results.html')}`)
+    expect(await readFile(at('results/results.html'), 'utf8')).toMatch(/^<!doctype html>.*Trainer gets/s)
     const again = await lab(['run', 'matrix.yaml', '--out', 'results', '--json'])
     expect(JSON.parse(again.stdout)).toMatchObject({ cells: 4, reused: 4 })
+  })
+
+  it('trains with several processes at a time', async () => {
+    await writeMatrix('matrix.yaml', { seeds: [0, 1] })
+    const { code, stdout } = await lab(['run', 'matrix.yaml', '--out', 'results', '--workers', '2', '--json'])
+    expect(code).toBe(0)
+    const { rows } = JSON.parse(stdout) as { rows: LabRow[] }
+    expect(rows.map(({ run, seed }) => [run, seed])).toEqual([
+      ['R0', 0],
+      ['R0', 1],
+      ['R1', 0],
+      ['R1', 1],
+    ])
+  })
+
+  it.each([
+    [
+      'both workers here and a queue',
+      ['--workers', '2', '--queue', 'redis://127.0.0.1:1'],
+      2,
+      /cannot be used/,
+    ],
+    ['a queue that does not answer', ['--queue', 'redis://127.0.0.1:1'], 1, /127\.0\.0\.1:1 does not answer/],
+  ])('refuses %s', async (_, args, expected, message) => {
+    await writeMatrix('matrix.yaml', {})
+    const { code, stderr } = await lab(['run', 'matrix.yaml', ...args])
+    expect(code).toBe(expected)
+    expect(stderr).toMatch(message)
   })
 
   it('goes on after Ctrl-C with the same command', async () => {
