@@ -62,7 +62,8 @@ export class QueuedWorkers implements LabWorkers {
 }
 
 function resultOf({ failedReason, returnvalue, id }: Job): LabMeasurement {
-  if (failedReason) throw new FailureError({ kind: 'bad request', message: failedReason })
+  // Mostly pictures that are not where the worker looks for them; a wrong matrix was refused when it was planned.
+  if (failedReason) throw new FailureError({ kind: 'unreadable', message: failedReason })
   const result = LabMeasurement.safeParse(returnvalue)
   if (result.success) return result.data
   throw new FailureError({ kind: 'internal', message: `the queue holds something else as ${id}` })

@@ -38,7 +38,7 @@ function LabState({ lab }: { lab: LabEntry }) {
     const counts = { done: Math.floor(progress?.done ?? 0), total: progress?.total ?? 0 }
     return (
       <WorkCard
-        title={labName(lab)}
+        title={t('lab.work', { name: labName(lab) })}
         share={progress && progress.total > 0 ? progress.done / progress.total : undefined}
         done={progress ? t('reports.trainings', counts) : t(`reports.status.${status}`)}
         secondsLeft={status === 'waiting' ? null : progress?.secondsLeft}
