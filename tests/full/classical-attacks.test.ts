@@ -64,7 +64,6 @@ describeWithDigits('classical attacks on ones and sevens', () => {
     const random = await table({})
     const farthest = await table({ order: 'farthest first' })
     const nearest = await table({ order: 'nearest first' })
-    console.log({ random, farthest, nearest })
     expect(random[2]).toBeGreaterThan(0.15)
     for (const [at] of shares.entries()) {
       expect(farthest[at] as number).toBeGreaterThanOrEqual(nearest[at] as number)
@@ -91,7 +90,6 @@ describeWithDigits('classical attacks on ones and sevens', () => {
       started.push(await errorOf(svmVictim(), poisoned(train, flippedOnly), test))
       optimised.push(await errorOf(svmVictim(), poisoned(train, poison), test))
     }
-    console.log({ clean, started, optimised })
     expect(Math.max(...clean)).toBeLessThan(0.05)
     expect(median(started)).toBeLessThanOrEqual(0.05)
     expect(median(optimised)).toBeGreaterThanOrEqual(0.14)
@@ -103,7 +101,6 @@ describeWithDigits('classical attacks on ones and sevens', () => {
     for (const chance of [0.1, 0.2, 0.4]) {
       const rejection = await outcomes(reduced, { chance })
       const greedy = await outcomes(reduced, { chance, choice: 'greedy', candidates: 20 })
-      console.log({ chance, clean, rejection, greedy, theory: clean.wrong ** (1 - chance) })
       expect(rejection.wrong).toBeGreaterThanOrEqual(clean.wrong ** (1 - chance) - 0.08)
       expect(greedy.wrong).toBeGreaterThanOrEqual(rejection.wrong)
       expect(Math.abs(greedy.error - clean.error)).toBeLessThan(0.03)
@@ -126,7 +123,6 @@ describeWithData('cifar10', 'BadNets on CIFAR-10 at 16 pixels', () => {
     })
     const victim = networkVictim(recipe)
     const found = await finish(measureAttack([{ train, poison }], unseen, victim, [1, 2, 3], run))
-    console.log(JSON.stringify({ ...found, rows: undefined }))
     expect(found.success.rate).toBeGreaterThanOrEqual(0.95)
     expect(found.withoutTrigger?.rate).toBeLessThanOrEqual(0.06)
     expect(found.cleanAccuracy - found.poisonedAccuracy).toBeLessThanOrEqual(0.03)

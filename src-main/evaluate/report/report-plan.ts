@@ -96,7 +96,7 @@ export const reportPlans: { readonly [Kind in ReportKind]: ReportPlan } = {
     counterMeasuresOfOthers: [],
     seeds: 1,
     survival: { longEdges: [1080], jpegs: [85], grey: [false] },
-    matcher: { perPerson: Number.POSITIVE_INFINITY, perOther: Number.POSITIVE_INFINITY },
+    matcher: { perPerson: 12, perOther: 2 },
     notTested: [
       'most counter-measures',
       'ways of travelling',

@@ -40,6 +40,11 @@ describe.each(ReportKind.options)('the plan of a %s report', (kind) => {
   })
 })
 
+it('a quick report compares few faces, and a full one all', () => {
+  expect(reportPlans.quick.matcher).toEqual({ perPerson: 12, perOther: 2 })
+  expect(reportPlans.full.matcher.perOther).toBe(Number.POSITIVE_INFINITY)
+})
+
 describe('the survival grid of a full report', () => {
   it('has every long edge with every JPEG quality, in colour and in grey', () => {
     const ways = waysOf(reportPlans.full.survival)
