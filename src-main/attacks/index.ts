@@ -6,6 +6,7 @@ import { focusedSpam } from './focused-spam'
 import { labelPoisoning } from './label-poisoning'
 import { maliciousNoise } from './malicious-noise'
 import { pTampering } from './p-tampering'
+import { svmPoisoning } from './svm-poisoning'
 
 /** Every attack there is, in the order in which they are offered. */
 export const attacks: readonly Attack[] = [
@@ -14,6 +15,7 @@ export const attacks: readonly Attack[] = [
   centroidDrift,
   dictionarySpam,
   focusedSpam,
+  svmPoisoning,
   pTampering,
   badNets,
 ]
