@@ -36,7 +36,9 @@ export async function stageEngine(root, folder) {
     const target = join(folder, relative(root, installed))
     await copyShipped(installed, target, (path) => isShipped(path, name))
   }
-  await cp(join(root, 'resources', 'demo'), join(folder, 'resources', 'demo'), { recursive: true })
+  for (const part of ['demo', 'lab']) {
+    await cp(join(root, 'resources', part), join(folder, 'resources', part), { recursive: true })
+  }
   await stageNode(folder)
   return [...inBundle, ...onDisk]
 }

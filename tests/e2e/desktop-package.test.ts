@@ -39,12 +39,13 @@ describe.skipIf(trouble)(trouble ? `the packed program (${trouble})` : 'the pack
     const files = listPackage(inPackage('resources/app.asar'), { isPack: false })
     const others = files.filter(
       (file) =>
-        !/^\/(out|out\/(main|preload|renderer)(\/.*)?|resources(\/icon\.png)?|package\.json)$/.test(file),
+        !/^\/(out|out\/(main|preload|renderer|report)(\/.*)?|resources(\/icon\.png)?|package\.json)$/.test(file),
     )
     expect(others).toEqual([])
     expect(files).toContain('/out/main/desktop.js')
     expect(files).toContain('/out/preload/preload.cjs')
     expect(files).toContain('/out/renderer/index.html')
+    expect(files).toContain('/out/report/report-page.mjs')
   })
 
   it('holds the engine with its Node and libraries outside the archive, as files of its own', async () => {
@@ -55,6 +56,7 @@ describe.skipIf(trouble)(trouble ? `the packed program (${trouble})` : 'the pack
     }
     await access(engine('engine.js'))
     await access(engine('resources/demo/LICENCE.md'))
+    await access(engine('resources/lab/pictures.yaml'))
     expect((await lstat(engine('node'))).mode & 0o111).toBe(0o111)
     expect(
       (await readdir(engine('node_modules/@img'))).some((name) => name.startsWith('sharp-libvips-')),
@@ -66,7 +68,7 @@ describe.skipIf(trouble)(trouble ? `the packed program (${trouble})` : 'the pack
     const names = entries.map((entry) => join(entry.parentPath, entry.name).slice(inPackage().length))
     expect(entries.filter((entry) => entry.isSymbolicLink())).toEqual([])
     expect(names.filter((name) => /\.map$|\.tsx?$|default_app/.test(name))).toEqual([])
-    expect(names.filter((name) => /vitest|playwright|cifar|\/shared\//.test(name))).toEqual([])
+    expect(names.filter((name) => /vitest|playwright|cifar(?!10\.yaml)|\/shared\//.test(name))).toEqual([])
   })
 
   it('brings the licences of all its parts', async () => {

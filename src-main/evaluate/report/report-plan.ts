@@ -54,12 +54,12 @@ export interface MatcherLimits {
   readonly perOther: number
 }
 
-const resnet10: PlannedVictim = {
-  id: 'resnet-10',
-  name: 'ResNet-10, 24 channels',
-  network: { network: 'resnet', params: { blocks: [1, 1, 1, 1], width: 24, stemStride: 2 } },
+const resnet10 = (width: number): PlannedVictim => ({
+  id: `resnet-10-${width}`,
+  name: `ResNet-10, ${width} channels`,
+  network: { network: 'resnet', params: { blocks: [1, 1, 1, 1], width, stemStride: 2 } },
   learningRate: 0.05,
-}
+})
 const vgg11: PlannedVictim = {
   id: 'vgg-11',
   name: 'VGG-11, 16 channels',
@@ -91,7 +91,7 @@ export const reportPlans: { readonly [Kind in ReportKind]: ReportPlan } = {
     side: 64,
     batch: 32,
     steps: 160,
-    victims: [resnet10],
+    victims: [resnet10(16)],
     counterMeasures: [grey, colourJitter],
     counterMeasuresOfOthers: [],
     seeds: 1,
@@ -109,7 +109,7 @@ export const reportPlans: { readonly [Kind in ReportKind]: ReportPlan } = {
     side: 64,
     batch: 32,
     steps: 400,
-    victims: [resnet10, vgg11, cnn],
+    victims: [resnet10(24), vgg11, cnn],
     counterMeasures: [
       grey,
       colourJitter,
