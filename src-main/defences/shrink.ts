@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { ImageSet } from '../datasets/image-set'
-import { valuesPerImage } from '../datasets/image-set'
+import { type ImageSet, valuesPerImage } from '../datasets/image-set'
 import { tf } from '../tensor/native'
 import { resizeAntialias } from '../tensor/ops/resize-antialias'
 import type { Step } from '../tensor/run'

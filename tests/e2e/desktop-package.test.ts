@@ -39,7 +39,9 @@ describe.skipIf(trouble)(trouble ? `the packed program (${trouble})` : 'the pack
     const files = listPackage(inPackage('resources/app.asar'), { isPack: false })
     const others = files.filter(
       (file) =>
-        !/^\/(out|out\/(main|preload|renderer|report)(\/.*)?|resources(\/icon\.png)?|package\.json)$/.test(file),
+        !/^\/(out|out\/(main|preload|renderer|report)(\/.*)?|resources(\/icon\.png)?|package\.json)$/.test(
+          file,
+        ),
     )
     expect(others).toEqual([])
     expect(files).toContain('/out/main/desktop.js')
