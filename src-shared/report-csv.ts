@@ -1,6 +1,7 @@
 import { type CsvColumns, csvText } from './csv'
+import { estimate } from './estimate'
 import type { Report, Tally } from './report'
-import { estimate, worstFirst } from './report-findings'
+import { worstFirst } from './report-findings'
 
 /** Anything that the report counted on unprotected photos and on copies. */
 interface Measurement {

@@ -1,6 +1,7 @@
+import { estimate } from '../../src-shared/estimate'
 import type { Report, ReportPhoto, ReportRow, SurvivalCell, Tally } from '../../src-shared/report'
 import type { ReportComparison } from '../../src-shared/report-comparison'
-import { estimate, findingsOf, type Problem } from '../../src-shared/report-findings'
+import { findingsOf, type Problem } from '../../src-shared/report-findings'
 import { table } from './table'
 
 /** A report for people: what is wrong, what was found, the worst first, and what it does not say. */

@@ -1,3 +1,4 @@
+import { estimate } from '../../src-shared/estimate'
 import { FailureError } from '../../src-shared/failure'
 import { type Poison, poisoned } from '../attacks/poison'
 import { inspectPoison } from '../attacks/poison-inspection'
@@ -6,7 +7,6 @@ import { stamp } from '../attacks/trigger'
 import type { Run, Step } from '../tensor/run'
 import { withProgress } from '../tensor/with-progress'
 import type { VictimMaker, VictimModel } from './victims/define'
-import { type Count, wilsonInterval } from './wilson-interval'
 
 /** One draw of the attack: a poison and the set that it was made for. Trials fixed before anybody looks at outcomes. */
 export interface Trial<Kind extends RecordKind> {
@@ -33,6 +33,12 @@ export interface TrialRow {
   readonly seed: number
   readonly clean: VictimOutcome
   readonly poisoned: VictimOutcome
+}
+
+/** How often something happened in how many trials. */
+export interface Count {
+  readonly hits: number
+  readonly of: number
 }
 
 /**
@@ -168,7 +174,8 @@ function summarise(rows: readonly TrialRow[]): AttackSuccess {
 function rateOf(counts: readonly Count[]): Rate {
   const hits = counts.reduce((sum, each) => sum + each.hits, 0)
   const of = counts.reduce((sum, each) => sum + each.of, 0)
-  return { hits, of, rate: of === 0 ? 0 : hits / of, interval: wilsonInterval({ hits, of }) }
+  const { share: rate, low, high } = estimate({ right: hits, of })
+  return { hits, of, rate, interval: [low, high] }
 }
 
 function count(answers: Int32Array, is: (answer: number, row: number) => boolean): Count {

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { estimate } from '../../src-shared/estimate'
 import type { Report, ReportRow, Tally } from '../../src-shared/report'
-import { estimate } from '../../src-shared/report-findings'
 import styles from './recognition-table.module.css'
 import { WideTable } from './wide-table'
 import { figuresOf, measureName, percentOf, victimName } from './wording'

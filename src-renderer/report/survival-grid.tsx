@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
+import { estimate } from '../../src-shared/estimate'
 import type { SurvivalCell } from '../../src-shared/report'
-import { estimate } from '../../src-shared/report-findings'
 import styles from './survival-grid.module.css'
 import { WideTable } from './wide-table'
 import { percentOf } from './wording'

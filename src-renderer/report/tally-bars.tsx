@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { estimate } from '../../src-shared/estimate'
 import type { Tally } from '../../src-shared/report'
-import { estimate } from '../../src-shared/report-findings'
 import styles from './tally-bars.module.css'
 import { figuresOf } from './wording'
 

@@ -1,6 +1,6 @@
 import type { i18n, TFunction } from 'i18next'
+import { estimate } from '../../src-shared/estimate'
 import type { Report, ReportRow, Tally } from '../../src-shared/report'
-import { estimate } from '../../src-shared/report-findings'
 
 /** 0..1 as a whole number of hundredths. */
 export function percentOf(share: number): number {

@@ -9,9 +9,9 @@ import type { VictimMaker } from '../../src-main/evaluate/victims/define'
 import { hypersphereVictim } from '../../src-main/evaluate/victims/hypersphere'
 import { majorityVictim } from '../../src-main/evaluate/victims/majority'
 import { ridgeVictim } from '../../src-main/evaluate/victims/ridge'
-import { wilsonInterval } from '../../src-main/evaluate/wilson-interval'
 import { Random } from '../../src-main/tensor/random'
 import { finish } from '../../src-main/tensor/run'
+import { estimate } from '../../src-shared/estimate'
 import { blobs } from './blobs'
 
 const run = { precision: 'float32', seed: 1 } as const
@@ -206,8 +206,8 @@ describe("Wilson's interval", () => {
     [50, 100, 0.4, 0.6],
     [0, 0, 0, 1],
   ])('of %d in %d', (hits, of, low, high) => {
-    const interval = wilsonInterval({ hits, of })
-    expect(interval[0]).toBeCloseTo(low, 2)
-    expect(interval[1]).toBeCloseTo(high, 2)
+    const interval = estimate({ right: hits, of })
+    expect(interval.low).toBeCloseTo(low, 2)
+    expect(interval.high).toBeCloseTo(high, 2)
   })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { estimate } from '../../src-shared/estimate'
 import { Report } from '../../src-shared/report'
 import { compareReports } from '../../src-shared/report-comparison'
 import { reportCsv } from '../../src-shared/report-csv'
-import { chanceOf, estimate, findingsOf, type ProblemId } from '../../src-shared/report-findings'
+import { chanceOf, findingsOf, type ProblemId } from '../../src-shared/report-findings'
 import { evenlyChosen, withinLimits } from '../../src-shared/report-limits'
 import { madeUpPhoto, madeUpReport, madeUpRow, tally } from './made-up-report'
 
