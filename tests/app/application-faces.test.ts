@@ -8,8 +8,9 @@ import type { ProtectionOrder } from '../../src-shared/jobs'
 import type { Region } from '../../src-shared/photo'
 import { describeWithData, sharedData } from '../shared-data'
 import { temporaryFolder } from '../temporary-folder'
+import { allRead, allSearched, ask, ended, until } from './ask-application'
 import { writePhotos } from './made-up-photos'
-import { allRead, allSearched, ask, ended, openApplications, until } from './open-applications'
+import { openApplications } from './open-applications'
 import { quickOrder } from './quick-order'
 
 const folder = temporaryFolder('application-faces')

@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { reportCsv } from '../../src-shared/report-csv'
 import { temporaryFolder } from '../temporary-folder'
+import { allRead, ask, ended, until } from './ask-application'
 import { writePhotos } from './made-up-photos'
-import { allRead, ask, ended, openApplications, until } from './open-applications'
+import { openApplications } from './open-applications'
 import { quickOrder } from './quick-order'
 
 const folder = temporaryFolder('application-reports')

@@ -6,8 +6,9 @@ import type { Application } from '../../src-main/app/application'
 import type { AppResult } from '../../src-shared/contract'
 import type { Job, ProtectionOrder } from '../../src-shared/jobs'
 import { temporaryFolder } from '../temporary-folder'
+import { allRead, ask, ended, until } from './ask-application'
 import { writePhotos } from './made-up-photos'
-import { allRead, ask, ended, openApplications, until } from './open-applications'
+import { openApplications } from './open-applications'
 import { quickOrder } from './quick-order'
 
 const folder = temporaryFolder('application')

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
+import { ask, ended, until } from './ask-application'
 import { keysOfLibrary, passphrase } from './keys-of-library'
 import { writePhotos } from './made-up-photos'
-import { ask, ended, until } from './open-applications'
 
 const { at, start, order, importAlbum, readAlbum, protect, exportOf } = keysOfLibrary('improve-in-library')
 

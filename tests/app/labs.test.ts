@@ -4,8 +4,9 @@ import { expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { smallMatrix, writeSmallPictures } from '../evaluate/small-matrix'
 import { temporaryFolder } from '../temporary-folder'
+import { ask, until } from './ask-application'
 import { writeSlowMatrix } from './lab-run'
-import { ask, openApplications, until } from './open-applications'
+import { openApplications } from './open-applications'
 
 const folder = temporaryFolder('labs')
 const at = (...parts: string[]) => join(folder(), ...parts)

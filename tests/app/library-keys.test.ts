@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { allRead, ask, until } from './ask-application'
 import { keysOfLibrary, passphrase } from './keys-of-library'
-import { allRead, ask, until } from './open-applications'
 
 const { at, start, stop, importAlbum, readAlbum, protect, exportOf } = keysOfLibrary('library-keys')
 
