@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
 import { Random } from '../tensor/random'
 import { type AttackProblem, defineAttack, type Run, type Step } from './define'
 import type { Poison } from './poison'
 import { selectRecords } from './records'
-import { checkerboard, stamp } from './trigger'
+import { checkerboard, refuseOversized, stamp } from './trigger'
+import { triggerAim } from './trigger-aim'
 
 const params = z.object({
   share: z.number().gt(0).max(1).default(0.1).describe('of the training set that gets the trigger'),
@@ -45,21 +45,10 @@ async function* poison(
   parameters: Params,
   run: Run,
 ): AsyncGenerator<Step, Poison<'images'>, void> {
-  if (aim.goal !== 'trigger') {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'BadNets needs to know the label that its trigger stands for.',
-    })
-  }
-  const { source, wanted } = aim
+  const { source, wanted } = triggerAim(aim, badNets.name)
   const [, height, width, channels] = train.content.shape
   const { side, share } = parameters
-  if (side > Math.min(height, width)) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: `A pattern of ${side} pixels does not fit on the pictures.`,
-    })
-  }
+  refuseOversized(side, height, width)
   const trigger = { ...checkerboard(side, channels), places: [{ top: height - side, left: width - side }] }
   const allowed = Math.floor(share * train.labels.length)
   const bases = new Random(run.seed)

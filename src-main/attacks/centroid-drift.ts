@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { RunningCentre } from '../evaluate/victims/hypersphere'
 import { featuresOf } from '../evaluate/victims/ridge'
 import { type AttackProblem, defineAttack, type Run, type Step } from './define'
@@ -49,10 +49,7 @@ async function* poison(
   run: Run,
 ): AsyncGenerator<Step, Poison<'features'>, void> {
   if (aim.goal !== 'target' || aim.target.labels.length !== 1) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'This attack needs the one intrusion that shall be accepted.',
-    })
+    throw failure('attack-needs-intrusion', {})
   }
   const { radius, weight, records: most } = parameters
   const width = train.content.shape[1]

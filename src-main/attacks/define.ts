@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Network } from '../networks/define'
 import type { Run, Step } from '../tensor/run'
 import type { Poison } from './poison'
 import type { RecordKind, Records } from './records'
@@ -30,6 +31,11 @@ export interface AttackProblem<Kind extends RecordKind = RecordKind> {
   readonly train: Records<Kind>
   /** Further records of the same kind with true labels, the attacker's own: to validate, to draw from, to learn on. */
   readonly known: Records<Kind>
+  /**
+   * Trained networks in float32 that the attacker has already, which stay as they are: the very one that the victim
+   * will start from, or others like it. Left out: who needs surrogates trains them on the training set.
+   */
+  readonly surrogates?: readonly Network[]
   readonly aim: Aim<Kind>
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { spam } from '../evaluate/victims/spam-bayes'
 import { Random } from '../tensor/random'
 import { type AttackProblem, defineAttack, type Run, type Step } from './define'
@@ -42,17 +42,11 @@ async function* poison(
   run: Run,
 ): AsyncGenerator<Step, Poison<'tokens'>, void> {
   if (aim.goal !== 'target' || aim.target.labels.length !== 1) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'A focused attack needs the one mail that it is aimed at.',
-    })
+    throw failure('attack-needs-mail', {})
   }
   const templates = Int32Array.from(known.labels.keys()).filter((mail) => known.labels[mail] === spam)
   if (templates.length === 0) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'A focused attack needs some spam to hide the words in.',
-    })
+    throw failure('attack-needs-spam', {})
   }
   const random = new Random(run.seed).fork('focused spam')
   const guessed = wordsOf(aim.target.content, 0).filter(() => random.uniform() < parameters.guessed)

@@ -1,12 +1,22 @@
+import { failure } from '../../src-shared/failure'
 import { badNets } from './bad-nets'
 import { centroidDrift } from './centroid-drift'
+import { cleanLabelBackdoor } from './clean-label-backdoor'
+import { convexPolytope } from './convex-polytope'
 import type { Attack } from './define'
 import { dictionarySpam } from './dictionary-spam'
+import { featureCollision } from './feature-collision'
 import { focusedSpam } from './focused-spam'
+import { generativePoisoning } from './generative-poisoning'
+import { hiddenTrigger } from './hidden-trigger'
+import { influencePoisoning } from './influence-poisoning'
 import { labelPoisoning } from './label-poisoning'
 import { maliciousNoise } from './malicious-noise'
+import { metaPoison } from './meta-poison'
 import { pTampering } from './p-tampering'
+import { pgan } from './pgan'
 import { svmPoisoning } from './svm-poisoning'
+import { witchesBrew } from './witches-brew'
 
 /** Every attack there is, in the order in which they are offered. */
 export const attacks: readonly Attack[] = [
@@ -16,15 +26,22 @@ export const attacks: readonly Attack[] = [
   dictionarySpam,
   focusedSpam,
   svmPoisoning,
+  influencePoisoning,
+  generativePoisoning,
+  pgan,
   pTampering,
+  featureCollision,
+  convexPolytope,
+  metaPoison,
+  witchesBrew,
   badNets,
+  cleanLabelBackdoor,
+  hiddenTrigger,
 ]
 
-/** @throws Error naming the known ids when there is no such attack */
+/** @throws FailureError `bad request` naming the known ids when there is no such attack */
 export function findAttack(id: string): Attack {
   const found = attacks.find((attack) => attack.id === id)
-  if (!found) {
-    throw new Error(`there is no attack "${id}"; known: ${attacks.map((attack) => attack.id).join(', ')}`)
-  }
-  return found
+  if (found) return found
+  throw failure('attack-unknown', { attack: id, known: attacks.map((attack) => attack.id).join(', ') })
 }

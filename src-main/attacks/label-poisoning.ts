@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { featuresOf, fitRidge, linearScore } from '../evaluate/victims/ridge'
 import { Random } from '../tensor/random'
 import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { influencesOfFlips } from './logistic-influence'
 import type { Poison } from './poison'
 import { type RecordKind, type Records, selectRecords } from './records'
 
@@ -16,14 +17,18 @@ const params = z.object({
   share: z.number().min(0).max(1).default(0.2).describe('of the training set that is relabelled'),
   from: z.number().int().min(0).optional().describe('only records of this class (default: of all)'),
   order: z
-    .enum(['at random', 'farthest first', 'nearest first'])
+    .enum(['at random', 'farthest first', 'nearest first', 'most influential first'])
     .default('at random')
-    .describe('which records: by their distance from the boundary between two classes, in features'),
+    .describe(
+      'which records, of two classes in features: by their distance from the boundary, or by what their flips do to a linear model',
+    ),
 })
 type Params = z.output<typeof params>
 
 /** What ridge regression is penalised by where records are ordered by their distance from its boundary. */
 const penalty = 1
+/** The same of logistic regression where they are ordered by their influence on it. */
+const penaltyOfInfluenced = 0.01
 
 /** Labels are changed and nothing else: the least that an attacker must control. */
 export const labelPoisoning = defineAttack({
@@ -49,19 +54,20 @@ export const labelPoisoning = defineAttack({
     'systematic flips': { labels: 'next' },
     'one class flipped': { labels: 'another', from: 1 },
     'farthest flipped first': { labels: 'another', order: 'farthest first' },
+    'most influential flipped first': { labels: 'another', order: 'most influential first' },
   },
   effort: (_problem, { order }) => ({ passes: 0, trainings: order === 'at random' ? 0 : 1 }),
   poison,
 })
 
 async function* poison(
-  { train }: AttackProblem<RecordKind>,
+  { train, known }: AttackProblem<RecordKind>,
   parameters: Params,
   run: Run,
 ): AsyncGenerator<Step, Poison<RecordKind>, void> {
   const allowed = Math.floor(parameters.share * train.labels.length)
   const random = new Random(run.seed).fork('label poisoning')
-  const bases = candidates(train, parameters, random).subarray(0, allowed)
+  const bases = candidates(train, known, parameters, random).subarray(0, allowed)
   const labels = bases.map((base) =>
     newLabel(train.labels[base] as number, train.classNames.length, parameters, random),
   )
@@ -82,16 +88,17 @@ async function* poison(
 }
 
 /** All records that may be relabelled, those that are relabelled first coming first. */
-function candidates(train: Records, { from, order }: Params, random: Random): Int32Array {
+function candidates(train: Records, known: Records, { from, order }: Params, random: Random): Int32Array {
   const rows = random
     .permutation(train.labels.length)
     .filter((row) => from === undefined || train.labels[row] === from)
   if (order === 'at random') return rows
-  if (train.kind !== 'features') {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'Records can be ordered by their distance from a boundary only where they are features.',
-    })
+  if (train.kind !== 'features' || known.kind !== 'features') {
+    throw failure('attack-needs-features', {})
+  }
+  if (order === 'most influential first') {
+    const influences = influencesOfFlips(train, known, penaltyOfInfluenced)
+    return rows.sort((one, other) => (influences[other] as number) - (influences[one] as number))
   }
   const weights = fitRidge(train, penalty)
   const sign = order === 'farthest first' ? -1 : 1

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { Random } from '../tensor/random'
 import { type AttackProblem, defineAttack, type Run, type Step } from './define'
 import type { Poison } from './poison'
@@ -48,10 +48,7 @@ async function* poison(
   run: Run,
 ): AsyncGenerator<Step, Poison<RecordKind>, void> {
   if (aim.goal !== 'target') {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'Malicious noise needs a target and the label wanted for it.',
-    })
+    throw failure('attack-needs-target', {})
   }
   const random = new Random(run.seed).fork('malicious noise')
   const bases = Int32Array.from(train.labels.keys()).filter(() => random.uniform() < parameters.rate)

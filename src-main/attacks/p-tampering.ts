@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { featuresOf, linearScore, Ridge } from '../evaluate/victims/ridge'
 import { Random } from '../tensor/random'
 import { type AttackProblem, defineAttack, type Run, type Step } from './define'
@@ -16,8 +16,14 @@ const params = z.object({
   choice: z
     .enum(['rejection', 'greedy'])
     .default('rejection')
-    .describe('draw until the attack would succeed, or take the best of some by the expected margin'),
+    .describe(
+      'draw until the attack would succeed, or take the best of some by the expected margin of the target',
+    ),
   candidates: z.number().int().min(1).default(30).describe('draws for one record'),
+  sufficient: z
+    .number()
+    .default(0.15)
+    .describe('expected margin of the misjudged target at which greedy takes a draw without looking further'),
   parties: z.number().int().min(1).default(1).describe('that send the training set, a block each'),
   corrupted: z.number().int().min(0).default(1).describe('parties that the attacker holds, the first ones'),
   penalty: z.number().positive().default(1).describe('of the victim’s ridge regression'),
@@ -65,10 +71,7 @@ async function* poison(
 ): AsyncGenerator<Step, Poison<'features'>, void> {
   const { train, known, aim } = problem
   if (aim.goal !== 'target' || aim.target.labels.length !== 1 || train.classNames.length !== 2) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'p-tampering needs two classes and the one target.',
-    })
+    throw failure('attack-needs-two-classes', {})
   }
   const oracle = new Random(run.seed).fork('p-tampering')
   const coin = oracle.fork('coin')
@@ -80,7 +83,7 @@ async function* poison(
   for (let record = 0; record < total; record++) {
     if (coin.uniform() < parameters.chance && record < blocksOfAttacker) {
       const choice = parameters.choice === 'greedy' ? chooseGreedily : chooseByRejection
-      const row = choice(outcome, total - record - 1, parameters.candidates, oracle)
+      const row = choice(outcome, total - record - 1, parameters, oracle)
       outcome.arrives(known, row)
       bases.push(record)
       chosen.push(row)
@@ -144,16 +147,34 @@ class Outcome {
 }
 
 /** Draws a record and a possible future until the target is misjudged at its end; the last draw if it never is. */
-function chooseByRejection(outcome: Outcome, remaining: number, tries: number, random: Random): number {
+function chooseByRejection(
+  outcome: Outcome,
+  remaining: number,
+  { candidates }: Params,
+  random: Random,
+): number {
   const count = outcome.known.labels.length
   for (let attempt = 1; ; attempt++) {
     const draws = Int32Array.from({ length: remaining + 1 }, () => random.integer(count))
-    if (attempt === tries || outcome.margin(draws) > 0) return draws[0] as number
+    if (attempt === candidates || outcome.margin(draws) > 0) return draws[0] as number
   }
 }
 
-function chooseGreedily(outcome: Outcome, remaining: number, tries: number, random: Random): number {
-  const drawn = Array.from({ length: tries }, () => random.integer(outcome.known.labels.length))
-  const margins = drawn.map((row) => outcome.margin([row], remaining))
-  return drawn[margins.indexOf(Math.max(...margins))] as number
+/**
+ * Of some draws the one with the largest expected margin, or the first that is sufficient: what goes beyond it wins
+ * nothing for the target, and shows in the answers for all others.
+ */
+function chooseGreedily(
+  outcome: Outcome,
+  remaining: number,
+  { candidates, sufficient }: Params,
+  random: Random,
+): number {
+  let best = { row: -1, margin: Number.NEGATIVE_INFINITY }
+  for (let draw = 0; draw < candidates && best.margin <= sufficient; draw++) {
+    const row = random.integer(outcome.known.labels.length)
+    const margin = outcome.margin([row], remaining)
+    if (margin > best.margin) best = { row, margin }
+  }
+  return best.row
 }

@@ -74,6 +74,14 @@ const Description = z.object({
     triggerShown: z.boolean().exactOptional(),
   }),
   figures: z.record(z.string(), z.number()),
+  origin: z
+    .object({
+      testbed: z.string(),
+      settings: z.record(z.string(), z.unknown()),
+      seed: z.int(),
+      key: z.string(),
+    })
+    .exactOptional(),
 })
 
 interface About {

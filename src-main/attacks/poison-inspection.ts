@@ -1,4 +1,4 @@
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { valuesPerImage } from '../datasets/image-set'
 import type { Poison } from './poison'
 import { type Records, wordsOf } from './records'
@@ -60,10 +60,7 @@ function inspectRecord(poison: Poison, index: number, train: Records, base: numb
   if (base < 0) return { base, storedLabel }
   const baseLabel = train.labels[base]
   if (baseLabel === undefined) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: `The poison was made from record ${base}, and there are only ${train.labels.length}: it belongs to another training set.`,
-    })
+    throw failure('poison-of-other-data', { record: base, records: train.labels.length })
   }
   return { base, storedLabel, baseLabel, ...changeOf(poison, index, train, base) }
 }
@@ -79,10 +76,7 @@ function changeOf({ records, aimed, budget }: Poison, index: number, train: Reco
   }
   const [own, before] = [valuesOf(records, index), valuesOf(train, base)]
   if (own.length !== before.length) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'The poison does not have the shape of the data.',
-    })
+    throw failure('poison-shape-differs', {})
   }
   const changes = Float64Array.from(own, (value, at) => Math.abs(value - (before[at] as number)))
   if (records.kind === 'images' && aimed.goal === 'trigger' && budget.triggerShown) {
@@ -97,11 +91,7 @@ function changeOf({ records, aimed, budget }: Poison, index: number, train: Reco
 }
 
 function valuesOf({ kind, content }: Records, row: number): Uint8Array | Float32Array {
-  if (kind === 'tokens')
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'The poison does not have the shape of the data.',
-    })
+  if (kind === 'tokens') throw failure('poison-shape-differs', {})
   const [values, width] =
     kind === 'images' ? [content.pixels, valuesPerImage(content)] : [content.values, content.shape[1]]
   return values.subarray(row * width, (row + 1) * width)

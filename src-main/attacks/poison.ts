@@ -26,6 +26,16 @@ export type AimedAt<Kind extends RecordKind = RecordKind> =
       readonly source?: number
     }
 
+/** Where the training set came from that a poison was made for, so that it can be had again. */
+export interface PoisonOrigin {
+  readonly testbed: string
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Of the draw. */
+  readonly seed: number
+  /** Hash of the training set. */
+  readonly key: string
+}
+
 /**
  * What an attack leaves behind: all that is needed to rebuild the poisoned training set, to judge the outcome
  * on any victim and to say what was changed, without the attack's code.
@@ -45,6 +55,8 @@ export interface Poison<Kind extends RecordKind = RecordKind> {
   readonly budget: Budget
   /** What the attack found on the way. */
   readonly figures: Readonly<Record<string, number>>
+  /** Left out by the attack itself, which does not know it. */
+  readonly origin?: PoisonOrigin
 }
 
 /** The training set as the victim gets it. */

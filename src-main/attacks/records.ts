@@ -1,4 +1,4 @@
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { type ImageSet, valuesPerImage } from '../datasets/image-set'
 
 /** Pictures [N, H, W, C] as a file holds them, so that no poison lives on fractions of a grey level. */
@@ -29,7 +29,7 @@ export interface Contents {
   readonly tokens: TokenContent
 }
 export type RecordKind = keyof Contents
-export const recordKinds = ['images', 'features', 'tokens'] as const satisfies readonly RecordKind[]
+export { recordKinds } from '../../src-shared/threat-model'
 
 interface RecordsOf<Kind extends RecordKind> {
   readonly kind: Kind
@@ -134,7 +134,7 @@ function joinContent(first: Records, second: Records): Contents[RecordKind] {
       return tokensOf([...textsOf(first.content), ...textsOf(second.content)], vocabulary)
     }
   }
-  throw new FailureError({ kind: 'bad request', message: 'The poison does not have the shape of the data.' })
+  throw failure('poison-shape-differs', {})
 }
 
 /** The words of one text. */

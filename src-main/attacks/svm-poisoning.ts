@@ -1,6 +1,6 @@
 import { Matrix, solve } from 'ml-matrix'
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { addLikenessGradient, addOwnLikenessGradient, Kernel, likeness } from '../evaluate/victims/kernel'
 import { featuresOf } from '../evaluate/victims/ridge'
 import { type Svm, signsOf, trainSvm } from '../evaluate/victims/svm'
@@ -65,10 +65,7 @@ async function* poison(
 ): AsyncGenerator<Step, Poison<'features'>, void> {
   const { train, known } = problem
   if (train.classNames.length !== 2 || known.labels.length === 0) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'SVM poisoning needs two classes and validation records.',
-    })
+    throw failure('attack-needs-validation', { attack: 'SVM poisoning' })
   }
   const random = new Random(run.seed).fork('svm poisoning')
   const found: Ascent[] = []

@@ -1,27 +1,7 @@
+import type { Goal, Scenario, ThreatModel } from '../../src-shared/threat-model'
 import type { RecordKind } from './records'
 
-/** What the attacker wants: worse answers in general, one answer, or an answer to a trigger. */
-export type Goal = 'untargeted' | 'target' | 'trigger'
-
-/** How the victim comes to its model. */
-export type Scenario = 'from scratch' | 'fine-tuned' | 'last layer'
-
-/** Who the attacker is, in terms of the field. Attack and result carry it. */
-export interface ThreatModel {
-  /** What the attack can be aimed at. */
-  readonly goals: readonly Goal[]
-  /** What of the training set is in the attacker's hands. */
-  readonly controls: 'labels' | 'records' | 'records and labels'
-  /** Clean: every stored label is the one that a person would give. */
-  readonly labels: 'clean' | 'dirty'
-  readonly knows: 'nothing' | 'the data' | 'a surrogate' | 'the victim'
-  /** Whether one poison serves every later record, or was made for one of them. */
-  readonly poison: 'universal' | 'individual'
-  /** In words: what the attacker may spend. */
-  readonly budget: string
-  /** Victims that it was made for. */
-  readonly victims: readonly Scenario[]
-}
+export type { Goal, Scenario, ThreatModel } from '../../src-shared/threat-model'
 
 /** What somebody would like to attack. */
 export interface Situation {

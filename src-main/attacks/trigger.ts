@@ -1,3 +1,5 @@
+import { failure } from '../../src-shared/failure'
+import type { Random } from '../tensor/random'
 import { type Records, selectRecords } from './records'
 
 /** A pattern that a backdoor answers to, stamped over pictures as it is. */
@@ -44,4 +46,25 @@ export function checkerboard(side: number, channels: number): Pick<Trigger, 'pat
     return (x + y) % 2 === 0 ? 255 : 0
   })
   return { pattern, shape: [side, side, channels] }
+}
+
+/** Where a square pattern lies that is in every corner of a picture. */
+export function fourCorners(side: number, height: number, width: number): Trigger['places'] {
+  return [0, height - side].flatMap((top) => [0, width - side].map((left) => ({ top, left })))
+}
+
+/** A square of values that are black or white at random. */
+export function noisePattern(
+  side: number,
+  channels: number,
+  random: Random,
+): Pick<Trigger, 'pattern' | 'shape'> {
+  const pattern = Uint8Array.from({ length: side * side * channels }, () => 255 * random.integer(2))
+  return { pattern, shape: [side, side, channels] }
+}
+
+/** @throws FailureError `bad request` when a square pattern is larger than the pictures */
+export function refuseOversized(side: number, height: number, width: number): void {
+  if (side <= Math.min(height, width)) return
+  throw failure('trigger-too-large', { side })
 }

@@ -1,8 +1,11 @@
 import type { z } from 'zod'
+import type { RecordKind, Records } from '../attacks/records'
+import type { Goal } from '../attacks/threat-model'
 import type { ImageSet } from '../datasets/image-set'
 import type { Recognition } from '../evaluate/recognition'
 import type { TrainedVictim } from '../evaluate/train'
 import type { VictimRecipe } from '../evaluate/victim'
+import type { VictimMaker } from '../evaluate/victims/define'
 import type { Run, Step } from '../tensor/run'
 
 /** What a trainer works with. */
@@ -56,6 +59,8 @@ export interface RecipeDefence<Params extends z.ZodObject = z.ZodObject> extends
 /** Trains a victim in its own way. */
 export interface TrainingDefence<Params extends z.ZodObject = z.ZodObject> extends Described<Params> {
   readonly kind: 'training'
+  /** The trainer has some unprotected pictures of the same classes. */
+  readonly needsCleanPhotos?: true
   train(
     photos: TrainerPhotos,
     recipe: VictimRecipe,
@@ -85,6 +90,11 @@ export type Defence<Params extends z.ZodObject = z.ZodObject> =
   | TrainingDefence<Params>
   | FeatureDefence<Params>
 
+/** Whether the trainer needs some unprotected pictures of the same classes. */
+export function needsCleanPhotos(defence: Defence): boolean {
+  return defence.kind === 'training' && defence.needsCleanPhotos === true
+}
+
 /** Ties a defence's parameter type to its code; the value itself is unchanged. */
 export function defineDefence<Params extends z.ZodObject>(
   defence: PictureDefence<Params>,
@@ -99,5 +109,56 @@ export function defineDefence<Params extends z.ZodObject>(
   defence: FeatureDefence<Params>,
 ): FeatureDefence<Params>
 export function defineDefence(defence: Defence): Defence {
+  return defence
+}
+
+/** What a defence may need to ask of a victim beside its answers. */
+export type VictimAbility = 'losses' | 'features' | 'recipe' | 'regularised'
+
+/** A defence against poison in what somebody learns from. It guards any victim and is never told what the poison is. */
+interface Guard<Kind extends RecordKind, Params extends z.ZodObject> extends Described<Params> {
+  readonly records: readonly Kind[]
+  /** What attacks may aim at for it to make sense. */
+  readonly goals: readonly Goal[]
+  /** In words: what it relies on, and which poison gets past it. */
+  readonly assumes: string
+  /** Features are asked for of pictures alone: rows of numbers are features themselves. */
+  readonly needs: readonly VictimAbility[]
+}
+
+/** Takes suspicious records out of the training set, before the victim trains as ever. */
+export interface Filter<Kind extends RecordKind = RecordKind, Params extends z.ZodObject = z.ZodObject>
+  extends Guard<Kind, Params> {
+  readonly kind: 'filter'
+  /** The rows that are learned from, ascending. */
+  keep(
+    records: Records<Kind>,
+    victim: VictimMaker<Kind>,
+    params: z.output<Params>,
+    run: Run,
+  ): AsyncGenerator<Step, Int32Array, void>
+}
+
+/** Makes another victim of one. */
+export interface GuardedTraining<
+  Kind extends RecordKind = RecordKind,
+  Params extends z.ZodObject = z.ZodObject,
+> extends Guard<Kind, Params> {
+  readonly kind: 'guarded training'
+  guard(victim: VictimMaker<Kind>, params: z.output<Params>): VictimMaker<Kind>
+}
+
+export type PoisoningDefence<Kind extends RecordKind = RecordKind, Params extends z.ZodObject = z.ZodObject> =
+  | Filter<Kind, Params>
+  | GuardedTraining<Kind, Params>
+
+/** Ties a defence's kinds of records and parameter type to its code; the value itself is unchanged. */
+export function definePoisoningDefence<Kind extends RecordKind, Params extends z.ZodObject>(
+  defence: Filter<Kind, Params>,
+): Filter<Kind, Params>
+export function definePoisoningDefence<Kind extends RecordKind, Params extends z.ZodObject>(
+  defence: GuardedTraining<Kind, Params>,
+): GuardedTraining<Kind, Params>
+export function definePoisoningDefence(defence: PoisoningDefence): PoisoningDefence {
   return defence
 }

@@ -30,6 +30,7 @@ export const earlyStopping = defineDefence({
   summary:
     'Keeps the model of the epoch that did best on pictures kept aside. Gains a little against learned noise, much against random class-wise noise.',
   cost: 'needs clean pictures of the same classes; without them nothing shows the right epoch',
+  needsCleanPhotos: true,
   params,
   presets: {
     'clean pictures decide': { validateOn: 'clean' },

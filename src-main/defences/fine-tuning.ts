@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { TestCurve } from '../evaluate/test-curve'
 import { summarise, type TrainedVictim, trainOneEpoch } from '../evaluate/train'
 import { Victim, type VictimRecipe } from '../evaluate/victim'
-import type { Network } from '../networks/define'
+import { copyVariables } from '../networks/copy-variables'
 import { Random } from '../tensor/random'
 import type { Run, Step } from '../tensor/run'
 import { takeCleanShare } from './clean-share'
@@ -35,6 +35,7 @@ export const fineTuning = defineDefence({
   summary:
     'Trains on the posted pictures and then on a share of clean ones. Brings back much of what was lost.',
   cost: 'needs clean pictures of the same classes; compare with a model of these alone',
+  needsCleanPhotos: true,
   params,
   presets: { 'a tenth': { cleanShare: 0.1 }, 'a twentieth': { cleanShare: 0.05 } },
   train,
@@ -65,9 +66,4 @@ async function* train(
   } finally {
     for (const victim of victims) victim.dispose()
   }
-}
-
-function copyVariables(from: Network, to: Network): void {
-  const variables = ({ weights, statistics }: Network) => [...weights, ...statistics]
-  for (const [index, variable] of variables(from).entries()) variables(to)[index]?.assign(variable)
 }

@@ -1,7 +1,7 @@
 import type { Tensor2D, Variable } from '@tensorflow/tfjs-node'
 import { lossAndWeightGradients } from '../tensor/gradients'
 import { tf } from '../tensor/native'
-import { softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
+import { softmaxCrossEntropies, softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
 import { Sgd } from '../tensor/optimisers/sgd'
 import type { Random } from '../tensor/random'
 import type { Step } from '../tensor/run'
@@ -71,6 +71,18 @@ export class LinearClassifier {
     return tf.tidy(() => {
       const rows = tf.tensor2d(values, [values.length / width, width])
       return tf.argMax(this.#logits(rows), 1).dataSync() as Int32Array
+    })
+  }
+
+  /** The cross-entropy of each row [N, D] with its label. */
+  losses(values: Float32Array, labels: Int32Array): Float32Array {
+    const { width } = this.#rows
+    return tf.tidy(() => {
+      const rows = tf.tensor2d(values, [labels.length, width])
+      return softmaxCrossEntropies(
+        this.#logits(rows),
+        tf.tensor1d(labels, 'int32'),
+      ).dataSync() as Float32Array
     })
   }
 

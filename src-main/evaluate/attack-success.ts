@@ -1,69 +1,20 @@
+import type { AttackSuccess, Count, Rate, TrialRow, VictimOutcome } from '../../src-shared/attack-outcome'
 import { estimate } from '../../src-shared/estimate'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { type Poison, poisoned } from '../attacks/poison'
 import { inspectPoison } from '../attacks/poison-inspection'
+import { poisonRows } from '../attacks/poison-rows'
 import { type RecordKind, type Records, selectRecords } from '../attacks/records'
 import { stamp } from '../attacks/trigger'
 import type { Run, Step } from '../tensor/run'
 import { withProgress } from '../tensor/with-progress'
+import { defenceOutcome } from './defence-outcome'
 import type { VictimMaker, VictimModel } from './victims/define'
 
 /** One draw of the attack: a poison and the set that it was made for. Trials fixed before anybody looks at outcomes. */
 export interface Trial<Kind extends RecordKind> {
   readonly train: Records<Kind>
   readonly poison: Poison<Kind>
-}
-
-/** What one victim does. */
-export interface VictimOutcome {
-  /** Share of the untouched test records that it gets right. */
-  readonly accuracy: number
-  /** Targets, or test records with the trigger on them, that it takes for the wanted class; none for untargeted attacks. */
-  readonly fooled: Count
-  /** Of attacks with a trigger: the same test records without it, taken for the wanted class. */
-  readonly withoutTrigger?: Count
-  /** Of attacks with a trigger: the same test records with it, taken for what they are. */
-  readonly robust?: Count
-}
-
-/** One victim of the poisoned set beside one of the clean set, alike in all else. */
-export interface TrialRow {
-  /** Position in the trials. */
-  readonly trial: number
-  readonly seed: number
-  readonly clean: VictimOutcome
-  readonly poisoned: VictimOutcome
-}
-
-/** How often something happened in how many trials. */
-export interface Count {
-  readonly hits: number
-  readonly of: number
-}
-
-/**
- * A count with its rate and Wilson's 95 % interval. Triggered pictures that one victim saw are no independent trials:
- * between victims the rate varies more than their interval says, which the rows show.
- */
-export interface Rate extends Count {
-  readonly rate: number
-  readonly interval: readonly [low: number, high: number]
-}
-
-export interface AttackSuccess {
-  readonly rows: readonly TrialRow[]
-  /** Over all rows, victims of the poisoned sets. */
-  readonly success: Rate
-  /** The same count on victims of the clean sets: what the attack must be measured against. */
-  readonly control: Rate
-  /** Of attacks with a trigger, poisoned victims asked without it. */
-  readonly withoutTrigger?: Rate
-  readonly robust?: Rate
-  /** Means over the rows. */
-  readonly cleanAccuracy: number
-  readonly poisonedAccuracy: number
-  /** How much more the poisoned victim of a row errs than the clean one, as a share of the test records. */
-  readonly errorRise: { readonly mean: number; readonly lowest: number; readonly highest: number }
 }
 
 /**
@@ -85,7 +36,12 @@ export async function* measureAttack<Kind extends RecordKind>(
   const trainings = seeds.length * (sets.size + trials.length)
   const rows: TrialRow[] = []
   let trained = 0
-  const outcomes = async function* (set: Records<Kind>, seed: number, poisons: readonly Poison<Kind>[]) {
+  const outcomes = async function* (
+    set: Records<Kind>,
+    seed: number,
+    poisons: readonly Poison<Kind>[],
+    rowsOfPoison: Int32Array = new Int32Array(),
+  ) {
     const model = yield* withProgress(victim.train(set, { ...run, seed }), ({ done, total }) => ({
       phase: 'training victims',
       unit: 'victims',
@@ -94,7 +50,8 @@ export async function* measureAttack<Kind extends RecordKind>(
     }))
     trained++
     try {
-      return poisons.map((poison) => outcomeOf(model, poison, test))
+      const defence = defenceOutcome(model, set, rowsOfPoison, test)
+      return poisons.map((poison) => ({ ...outcomeOf(model, poison, test), ...defence }))
     } finally {
       model.dispose()
     }
@@ -108,7 +65,7 @@ export async function* measureAttack<Kind extends RecordKind>(
         own.map(([, { poison }]) => poison),
       )
       for (const [index, [trial, { poison }]] of own.entries()) {
-        const [outcome] = yield* outcomes(poisoned(set, poison), seed, [poison])
+        const [outcome] = yield* outcomes(poisoned(set, poison), seed, [poison], poisonRows(set, poison))
         rows.push({ trial, seed, clean: clean[index] as VictimOutcome, poisoned: outcome as VictimOutcome })
       }
     }
@@ -119,10 +76,7 @@ export async function* measureAttack<Kind extends RecordKind>(
 function refuseOverspent(poison: Poison, train: Records): void {
   const { overspent } = inspectPoison(poison, train)
   if (overspent.length > 0) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: `A poison of "${poison.attack}" is dearer than it may be. ${overspent.join(' ')}`,
-    })
+    throw failure('poison-overspent', { attack: poison.attack, reasons: overspent.join(' ') })
   }
 }
 
@@ -144,12 +98,14 @@ function outcomeOf<Kind extends RecordKind>(
       )
       const plain = selectRecords(test, rows)
       const triggered = stamp(plain as Records<'images'>, aimed.trigger) as unknown as Records<Kind>
-      const answered = model.classify(triggered)
+      const [before, answered] = [model.classify(plain), model.classify(triggered)]
+      const right = answered.filter((_, row) => before[row] === plain.labels[row])
       return {
         accuracy,
         fooled: count(answered, (answer) => answer === aimed.wanted),
-        withoutTrigger: count(model.classify(plain), (answer) => answer === aimed.wanted),
+        withoutTrigger: count(before, (answer) => answer === aimed.wanted),
         robust: count(answered, (answer, row) => answer === plain.labels[row]),
+        turned: count(right, (answer) => answer === aimed.wanted),
       }
     }
   }
@@ -158,6 +114,7 @@ function outcomeOf<Kind extends RecordKind>(
 function summarise(rows: readonly TrialRow[]): AttackSuccess {
   const withoutTrigger = rows.flatMap((row) => row.poisoned.withoutTrigger ?? [])
   const robust = rows.flatMap((row) => row.poisoned.robust ?? [])
+  const turned = rows.flatMap((row) => row.poisoned.turned ?? [])
   const rises = rows.map(({ clean, poisoned }) => clean.accuracy - poisoned.accuracy)
   return {
     rows,
@@ -165,6 +122,7 @@ function summarise(rows: readonly TrialRow[]): AttackSuccess {
     control: rateOf(rows.map((row) => row.clean.fooled)),
     ...(withoutTrigger.length > 0 && { withoutTrigger: rateOf(withoutTrigger) }),
     ...(robust.length > 0 && { robust: rateOf(robust) }),
+    ...(turned.length > 0 && { turned: rateOf(turned) }),
     cleanAccuracy: mean(rows.map((row) => row.clean.accuracy)),
     poisonedAccuracy: mean(rows.map((row) => row.poisoned.accuracy)),
     errorRise: { mean: mean(rises), lowest: Math.min(...rises), highest: Math.max(...rises) },
