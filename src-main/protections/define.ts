@@ -77,6 +77,8 @@ export interface Protection<Params extends z.ZodObject = z.ZodObject> {
   readonly threatModel: ThreatModel
   /** Photos get larger and smaller on their way; noise that bears no resizing suits small pictures alone. */
   readonly suits: 'photos' | 'small pictures'
+  /** Its class-wise noise can be improved with further photos: `craft` gives `learned`, and takes it up again. */
+  readonly isImprovable?: true
   /** In words: what it costs, and by what the cost grows. */
   readonly cost: string
   readonly params: Params

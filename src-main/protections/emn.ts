@@ -144,6 +144,7 @@ export const emn = defineProtection({
     ],
   },
   suits: 'photos',
+  isImprovable: true,
   cost: 'rounds x (M training steps + noise passes) of each surrogate; sample-wise noise visits every image T times a round',
   params,
   presets: {

@@ -1,7 +1,8 @@
-import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-node'
+import type { Scalar, Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-node'
 import { z } from 'zod'
 import { NetworkChoice } from '../networks/choice'
 import type { Network } from '../networks/define'
+import { cosineAndDerivative } from '../tensor/gradient-cosine'
 import { inputGradient, lossAndWeightGradients } from '../tensor/gradients'
 import { mixedDerivative } from '../tensor/mixed-derivative'
 import { tf } from '../tensor/native'
@@ -155,19 +156,4 @@ function reverseCrossEntropy(logits: Tensor2D, labels: Tensor1D): Scalar {
     const right = tf.sum(tf.mul(tf.softmax(logits), chosen), 1)
     return tf.neg(tf.mean(tf.log(tf.clipByValue(tf.sub(1, right), 1e-6, 1))))
   })
-}
-
-/** The cosine of two gradients over all weights, and its derivative for the first. */
-function cosineAndDerivative(gradients: readonly Tensor[], target: readonly Tensor[]) {
-  const dot = (a: readonly Tensor[], b: readonly Tensor[]) =>
-    tf.addN(a.map((part, index) => tf.sum(tf.mul(part, b[index] as Tensor))))
-  const own = tf.sqrt(dot(gradients, gradients))
-  const wanted = tf.sqrt(dot(target, target))
-  const cosine = tf.div(dot(gradients, target), tf.add(tf.mul(own, wanted), 1e-12))
-  const derivative = gradients.map((part, index) => {
-    const towards = tf.div(target[index] as Tensor, tf.add(tf.mul(own, wanted), 1e-12))
-    const lengthening = tf.mul(part, tf.div(cosine, tf.add(tf.square(own), 1e-12)))
-    return tf.sub(towards, lengthening)
-  })
-  return { cosine: cosine.dataSync()[0] as number, derivative }
 }
