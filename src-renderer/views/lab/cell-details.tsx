@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LabRow } from '../../../src-shared/lab'
+import type { TableByKind } from '../../../src-shared/lab-kinds'
 import { cellName } from '../../../src-shared/lab-summary'
 import { cellTitle } from '../../../src-shared/lab-title'
-import type { LabId, LabTable } from '../../../src-shared/labs'
+import type { LabId } from '../../../src-shared/labs'
 import { IconButton } from '../../components/button/button'
 import { Card } from '../../components/card/card'
 import { CurveFigure } from '../../report/curve-figure'
@@ -13,7 +14,7 @@ import styles from './cell-details.module.css'
 
 interface CellDetailsProps {
   readonly lab: LabId
-  readonly table: LabTable
+  readonly table: Extract<TableByKind, { kind: 'protection' }>
   readonly position: number
 }
 

@@ -1,9 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { LabCell } from '../../../src-shared/lab'
 import { labGrids } from '../../../src-shared/lab-grid'
+import type { TableByKind } from '../../../src-shared/lab-kinds'
 import { cellName, summarise } from '../../../src-shared/lab-summary'
 import { cellTitle } from '../../../src-shared/lab-title'
-import type { LabId, LabTable } from '../../../src-shared/labs'
+import type { LabId } from '../../../src-shared/labs'
 import { Card } from '../../components/card/card'
 import { type Heat, HeatMap } from '../../lab/heat-map'
 import { heatOf } from '../../lab/heat-of'
@@ -12,7 +13,7 @@ import styles from './lab-maps.module.css'
 
 interface LabMapsProps {
   readonly lab: LabId
-  readonly table: LabTable
+  readonly table: Extract<TableByKind, { kind: 'protection' }>
   /** Position of the cell that is open. */
   readonly open: number | undefined
 }

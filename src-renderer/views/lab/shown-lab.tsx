@@ -1,14 +1,17 @@
 import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { LabEntry } from '../../../src-shared/labs'
+import { type TableByKind, tableByKind } from '../../../src-shared/lab-kinds'
+import type { LabEntry, LabId } from '../../../src-shared/labs'
 import { Button } from '../../components/button/button'
+import { FailureWords } from '../../components/failure-words/failure-words'
 import { Notice } from '../../components/notice/notice'
 import { WorkCard } from '../../components/work-card/work-card'
-import { asSentence } from '../../language/sentence'
 import { useAsk } from '../../state/app-context'
 import { CellDetails } from './cell-details'
 import { LabMaps } from './lab-maps'
 import { labName } from './lab-name'
+import { PoisoningDetails } from './poisoning-details'
+import { PoisoningMaps } from './poisoning-maps'
 import { useLabTable } from './use-lab-table'
 
 interface ShownLabProps {
@@ -19,12 +22,34 @@ interface ShownLabProps {
 
 /** One matrix: how far it is, its cells as far as they are measured, and one of them in detail. */
 export function ShownLab({ lab, cell }: ShownLabProps) {
-  const table = useLabTable(lab)
+  const read = useLabTable(lab)
   return (
     <>
       <LabState lab={lab} />
-      {table && cell !== undefined && <CellDetails lab={lab.id} table={table} position={cell} />}
-      {table && <LabMaps lab={lab.id} table={table} open={cell} />}
+      {read && <ShownTable lab={lab.id} table={tableByKind(read.cells, read.rows)} open={cell} />}
+    </>
+  )
+}
+
+interface ShownTableProps {
+  readonly lab: LabId
+  readonly table: TableByKind
+  readonly open: number | undefined
+}
+
+function ShownTable({ lab, table, open }: ShownTableProps) {
+  if (table.kind === 'poisoning') {
+    return (
+      <>
+        {open !== undefined && <PoisoningDetails lab={lab} table={table} position={open} />}
+        <PoisoningMaps lab={lab} table={table} open={open} />
+      </>
+    )
+  }
+  return (
+    <>
+      {open !== undefined && <CellDetails lab={lab} table={table} position={open} />}
+      <LabMaps lab={lab} table={table} open={open} />
     </>
   )
 }
@@ -62,7 +87,11 @@ function LabState({ lab }: { lab: LabEntry }) {
         </Button>
       }
     >
-      {failure && <p>{asSentence(failure.message)}</p>}
+      {failure && (
+        <p>
+          <FailureWords failure={failure} />
+        </p>
+      )}
     </Notice>
   )
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CounterMeasureChoice } from '../../../src-shared/counter-measure'
 import { Button } from '../../components/button/button'
 import { Dialog } from '../../components/dialog/dialog'
 import { Field } from '../../components/field/field'
@@ -8,6 +9,7 @@ import { Select } from '../../components/select/select'
 import { TextInput } from '../../components/text-input/text-input'
 import { go, useAsk } from '../../state/app-context'
 import { useLoaded } from '../../state/use-loaded'
+import { ChooseCounterMeasures } from '../counter-measures/choose-counter-measures'
 
 const mostWorkers = 64
 
@@ -25,12 +27,18 @@ export function StartLabDialog({ open, onClose }: StartLabDialogProps) {
   const [chosen, setChosen] = useState<string>()
   const [data, setData] = useState('')
   const [workers, setWorkers] = useState(1)
+  const [counterMeasures, setCounterMeasures] = useState<readonly CounterMeasureChoice[]>()
   const presets = loaded.state === 'loaded' ? loaded.result.presets : []
   const matrix = chosen ?? presets.find((name) => name === 'pictures') ?? presets[0]
   const start = async () => {
     if (matrix === undefined) return
     const place = data.trim()
-    const started = await ask('start-lab', { matrix, workers, ...(place !== '' && { data: place }) })
+    const started = await ask('start-lab', {
+      matrix,
+      workers,
+      ...(place !== '' && { data: place }),
+      ...(counterMeasures && { counterMeasures: [...counterMeasures] }),
+    })
     if (!started) return
     onClose()
     go({ view: 'lab', lab: started.lab })
@@ -87,6 +95,7 @@ export function StartLabDialog({ open, onClose }: StartLabDialogProps) {
             />
           )}
         </Field>
+        <ChooseCounterMeasures withExisting chosen={counterMeasures} onChosen={setCounterMeasures} />
       </Dialog>
       {folder.dialog}
     </>

@@ -1,0 +1,67 @@
+/**
+ * @typedef {import('../../src-shared/attack.ts').AttackDescription} AttackDescription
+ */
+
+const goals = {
+  untargeted: 'worse answers in general',
+  target: 'one answer',
+  trigger: 'an answer to a trigger',
+}
+
+/**
+ * The taxonomy of the attacks as a Markdown page.
+ *
+ * @param {readonly AttackDescription[]} attacks
+ */
+export function attackTables(attacks) {
+  return [
+    '# Poisoning attacks',
+    'Made by `node scripts/write-attack-tables.mjs` from what the attacks say of themselves; `attack list` prints the same.',
+    '## Who the attacker is',
+    table(
+      ['Attack', 'Goal', 'Knows', 'Controls', 'Labels', 'Poison', 'Victim', 'Data'],
+      attacks.map(({ name, records, threatModel }) => [
+        name,
+        threatModel.goals.map((goal) => goals[goal]).join(', '),
+        threatModel.knows,
+        threatModel.controls,
+        threatModel.labels,
+        threatModel.poison,
+        threatModel.victims.join(', '),
+        records.join(', '),
+      ]),
+    ),
+    '## After Barreno et al.',
+    'All poison training data, so that their influence is causative.',
+    table(
+      ['Attack', 'Specificity', 'Violation'],
+      attacks.map(({ name, threatModel }) =>
+        threatModel.goals.includes('untargeted')
+          ? [name, 'indiscriminate', 'availability']
+          : [name, 'targeted', 'integrity'],
+      ),
+    ),
+    '## What they do and what they cost',
+    table(
+      ['Attack', 'What it does', 'Budget', 'Cost', 'Source'],
+      attacks.map(({ name, summary, threatModel, cost, source }) => [
+        name,
+        summary,
+        threatModel.budget,
+        cost,
+        source,
+      ]),
+    ),
+    '',
+  ].join('\n\n')
+}
+
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
+function table(head, rows) {
+  const line = (/** @type {readonly string[]} */ cells) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
