@@ -35,10 +35,11 @@ module.exports = {
     },
     {
       name: 'renderer-knows-shared-only',
-      comment: 'It is a web page, without Node and Electron, and talks to the rest by the contract.',
+      comment:
+        'It is a web page, without Node and Electron, and talks to the rest by the contract. What it shows may lie among the resources as data.',
       severity: 'error',
       from: { path: '^src-renderer/' },
-      to: { pathNot: ['^src-renderer/', '^src-shared/', npmPackage] },
+      to: { pathNot: ['^src-renderer/', '^src-shared/', '^resources/[^/]+\\.json$', npmPackage] },
     },
     {
       name: 'nothing-imports-the-renderer',

@@ -9,16 +9,21 @@ import { DropAnywhere } from './frame/drop-anywhere'
 import { ErrorBoundary } from './frame/error-boundary'
 import { Header } from './frame/header'
 import { LostNotices } from './frame/lost-notices'
+import { useJobNotifications } from './frame/use-job-notifications'
 import { useJobToasts } from './frame/use-job-toasts'
 import { useLanguage } from './frame/use-language'
 import { useReportToasts } from './frame/use-report-toasts'
 import { useTheme } from './frame/use-theme'
 import { useTitle } from './frame/use-title'
+import { ShortcutsDialog } from './shortcuts/shortcuts-dialog'
+import { useShortcutsKey } from './shortcuts/use-shortcuts-key'
 import { useAppState } from './state/app-context'
 import { AppProvider } from './state/app-provider'
 import type { Place } from './state/place'
+import { AttacksView } from './views/attacks/attacks-view'
 import { CompareView } from './views/compare/compare-view'
 import { DemoView } from './views/demo/demo-view'
+import { ExpectationsView } from './views/expectations/expectations-view'
 import { FacesView } from './views/faces/faces-view'
 import { LabView } from './views/lab/lab-view'
 import { PeopleView } from './views/people/people-view'
@@ -47,8 +52,10 @@ function Frame() {
   useTheme(server?.settings.theme)
   useLanguage(server?.settings.language)
   useJobToasts(server?.jobs)
+  useJobNotifications(server?.jobs)
   useReportToasts(server?.reports)
   useTitle(place.view, server?.jobs)
+  useShortcutsKey()
   const main = useFocusOnArrival(place)
   return (
     <div className={styles.frame}>
@@ -74,6 +81,7 @@ function Frame() {
         )}
       </main>
       <DropAnywhere />
+      <ShortcutsDialog />
     </div>
   )
 }
@@ -96,12 +104,16 @@ function CurrentView({ place }: { place: Place }) {
       return <ReportsView />
     case 'lab':
       return <LabView />
+    case 'attacks':
+      return <AttacksView attack={place.attack} />
     case 'compare':
       return <CompareView />
     case 'demo':
       return <DemoView />
     case 'settings':
       return <SettingsView />
+    case 'expectations':
+      return <ExpectationsView />
   }
 }
 

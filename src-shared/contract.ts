@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import { AttackCatalogue } from './attack'
+import { AttackOrder, AttackPlace, AttackResult, PricedAttack } from './attack-run'
+import { AttackId, AttackRunEntry, AttackRunsState } from './attack-runs'
+import { Calibration } from './calibration'
+import { CounterMeasureDescription } from './counter-measure'
 import { DemoResult, DemoState } from './demo'
 import { DoctorReport } from './doctor'
 import { FaceId, FaceSearch, FoundFaces } from './faces'
@@ -6,15 +11,24 @@ import { EngineFacts, ImagingVersions } from './facts'
 import { Failure } from './failure'
 import { FolderListing } from './folders'
 import { Estimate, JobId, JobPhoto, JobsState, ProtectionOrder } from './jobs'
-import { CellRequest, LabMeasurement, LabPlan, PlanRequest } from './lab'
+import { CellRequest, PlanRequest } from './lab'
+import { AnyMeasurement } from './lab-kinds'
+import { LabPlan } from './lab-plan'
 import { LabId, LabStart, LabsState, LabTable } from './labs'
 import { FaceGroup, LibraryPerson, LibraryState, PersonId, PhotoId } from './library'
 import { MethodChoice, MethodDescription, ResolvedMethod } from './method'
-import { CraftRequest, CraftSummary, NoiseDescription } from './noise'
+import { CraftRequest, CraftSummary, NoiseDescription, NoiseLayout } from './noise'
 import { OutputSettings } from './output-settings'
 import { NewPassphrase } from './passphrase'
 import { PhotoResult, Region } from './photo'
+import { PoisonReplay, PoisonReport, PoisonRequest, ReplayRequest } from './poison-report'
 import { Progress } from './progress'
+import {
+  Recommendation,
+  RecommendationOrder,
+  RecommendationRequest,
+  RecommendationState,
+} from './recommendation'
 import { Report, ReportFile, ReportRequest } from './report'
 import { ReportExport, ReportId, ReportOrder, ReportsState } from './reports'
 import { Settings } from './settings'
@@ -39,9 +53,11 @@ export const appRequests = {
       jobs: JobsState,
       settings: Settings,
       demo: DemoState,
+      recommendation: RecommendationState,
       reports: ReportsState,
       labs: LabsState,
-      /** Where copies go when nobody chooses. */
+      attacks: AttackRunsState,
+      /** Where copies go when nobody chooses and none were made yet. */
       defaultFolder: z.string(),
     }),
   },
@@ -108,6 +124,7 @@ export const appRequests = {
   undo: { params: nothing, result: nothing },
   redo: { params: nothing, result: nothing },
   'describe-methods': { params: nothing, result: z.array(MethodDescription) },
+  'describe-defences': { params: nothing, result: z.array(CounterMeasureDescription) },
   'resolve-method': { params: MethodChoice, result: ResolvedMethod },
   estimate: { params: ProtectionOrder, result: Estimate },
   'start-job': { params: ProtectionOrder, result: z.object({ job: JobId }) },
@@ -124,15 +141,29 @@ export const appRequests = {
   doctor: { params: nothing, result: DoctorReport },
   'start-demo': { params: nothing, result: nothing },
   'stop-demo': { params: nothing, result: nothing },
+  /** Tries methods on photos of these people; a trial that is running is stopped first. */
+  'start-recommendation': { params: RecommendationOrder, result: nothing },
+  'stop-recommendation': { params: nothing, result: nothing },
   'start-report': { params: ReportOrder, result: z.object({ report: ReportId }) },
   /** What was measured so far can be read. */
   'cancel-report': { params: z.object({ report: ReportId }), result: nothing },
   'list-reports': { params: nothing, result: ReportsState },
   'read-report': { params: z.object({ report: ReportId }), result: Report },
   'delete-report': { params: z.object({ report: ReportId }), result: nothing },
+  /** What the long checks of this program have measured last, and what was expected. */
+  'read-calibration': { params: nothing, result: Calibration },
+  'describe-attacks': { params: nothing, result: AttackCatalogue },
+  /** Spells an attack out and says what it will cost. */
+  'plan-attack': { params: AttackRunEntry.shape.order, result: PricedAttack },
+  'start-attack': { params: AttackRunEntry.shape.order, result: nothing },
+  'cancel-attack': { params: z.object({ attack: AttackId }), result: nothing },
+  /** How the last run of it came out. */
+  'read-attack': { params: z.object({ attack: AttackId }), result: AttackResult },
   /** Names of the matrices that come with the program. */
   'list-presets': { params: nothing, result: z.object({ presets: z.array(z.string()) }) },
   'start-lab': { params: LabStart, result: z.object({ lab: LabId }) },
+  /** Shows one that was run elsewhere, as on the command line, by the folder of its results. */
+  'open-lab': { params: z.object({ folder: z.string().min(1) }), result: z.object({ lab: LabId }) },
   /** What was measured so far stays. */
   'cancel-lab': { params: z.object({ lab: LabId }), result: nothing },
   /** Goes on with one that was stopped or has failed. */
@@ -190,8 +221,10 @@ export const appEvents = {
   jobs: JobsState,
   settings: Settings,
   demo: DemoState,
+  recommendation: RecommendationState,
   reports: ReportsState,
   labs: LabsState,
+  attacks: AttackRunsState,
 } as const satisfies Record<string, z.ZodType>
 
 export type AppEvent = keyof typeof appEvents
@@ -236,6 +269,7 @@ export type PictureRequest = z.infer<typeof PictureRequest>
 export const engineCalls = {
   facts: { params: z.object({}), result: EngineFacts },
   'describe-methods': { params: z.object({}), result: z.array(MethodDescription) },
+  'describe-defences': { params: z.object({}), result: z.array(CounterMeasureDescription) },
   'resolve-method': { params: MethodChoice, result: ResolvedMethod },
   versions: { params: z.object({}), result: ImagingVersions },
   craft: { params: CraftRequest, result: CraftSummary },
@@ -284,10 +318,27 @@ export const engineCalls = {
     params: z.object({ pictures: z.string(), galleryFolder: z.string(), seed: z.number().int() }),
     result: DemoResult,
   },
+  'describe-attacks': { params: z.object({}), result: AttackCatalogue },
+  /** Spells an attack out and says what it will cost. */
+  'plan-attack': { params: z.object({ order: AttackOrder, place: AttackPlace }), result: PricedAttack },
+  /** Poisons data and trains fresh victims with and without the poison. */
+  'run-attack': {
+    params: z.object({
+      order: AttackOrder,
+      place: AttackPlace,
+      /** Files that the poisons go to, trial by trial; the others are not kept. */
+      poisons: z.array(z.string()),
+      /** Of this program, for the result. */
+      version: z.string(),
+    }),
+    result: AttackResult,
+  },
+  'inspect-poison': { params: PoisonRequest, result: PoisonReport },
+  'replay-poison': { params: ReplayRequest, result: PoisonReplay },
   /** What a matrix comes down to: the victims to be trained, by the hashes of all that they depend on. */
   'plan-matrix': { params: PlanRequest, result: LabPlan },
   /** Trains one of them, and goes on with it where that was interrupted; a result that is there is taken over. */
-  'measure-cell': { params: CellRequest, result: LabMeasurement },
+  'measure-cell': { params: CellRequest, result: AnyMeasurement },
   /**
    * Trains recognisers on photos and on their copies and says what each of them recognises. The report so far is always
    * in the file `report`. Finished trainings are kept in the file `progress`, where the same request goes on.
@@ -302,6 +353,8 @@ export const engineCalls = {
     }),
     result: ReportFile,
   },
+  /** Tries a few methods on some photos, in short forms, and says which works best. */
+  recommend: { params: RecommendationRequest, result: Recommendation },
   'describe-noise': { params: z.object({ noiseFile: z.string() }), result: NoiseDescription },
   'export-noise': {
     params: z.object({
@@ -309,6 +362,7 @@ export const engineCalls = {
       /** Left out: everybody's. */
       person: z.string().optional(),
       output: z.string(),
+      layout: NoiseLayout.default('numpy'),
       /** For a key: with what the learning can go on from, and with these embeddings of the person's faces. */
       key: z.object({ faces: z.array(z.array(z.number())) }).optional(),
     }),

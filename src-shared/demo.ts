@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Message } from './message'
 
 /** What one of the two models has learned so far. Accuracies are shares in 0..1. */
 export const DemoCurve = z.object({
@@ -39,6 +40,7 @@ export const DemoState = z.object({
   protected: DemoCurve,
   /** What each model makes of unseen pictures, once both have learned. */
   gallery: z.array(DemoPicture),
-  message: z.string().optional(),
+  /** Why it failed. */
+  problem: Message.optional(),
 })
 export type DemoState = z.infer<typeof DemoState>

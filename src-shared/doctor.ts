@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { EngineFacts } from './facts'
+import { Message } from './message'
 
 /** One thing that the program needs or can use. */
 export const Check = z.object({
-  name: z.string(),
+  name: z.enum(['Node', 'TensorFlow', 'CPU', 'GPU', 'sharp', 'Electron', 'free space']),
   /** `missing` keeps photos from being protected; `absent` only something that is not needed for it. */
   state: z.enum(['in place', 'absent', 'missing']),
-  detail: z.string(),
+  detail: Message,
 })
 export type Check = z.infer<typeof Check>
 

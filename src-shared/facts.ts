@@ -15,6 +15,7 @@ export const EngineFacts = z.object({
   cpu: z.object({ model: z.string(), cores: z.number().int(), features: z.array(z.string()) }),
   tensorflow: z.string(),
   tfjs: z.string(),
+  /** That TensorFlow uses. */
   threads: z.number().int(),
   gpu: z.boolean(),
   /** What is used when nobody chooses. */

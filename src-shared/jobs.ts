@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Failure } from './failure'
 import { PersonId, PhotoId } from './library'
+import { Message } from './message'
 import { MethodChoice } from './method'
 import { OutputSettings } from './output-settings'
 import { PhotoResult } from './photo'
@@ -42,7 +43,7 @@ export const JobPhoto = z.discriminatedUnion('outcome', [
     photo: PhotoId,
     person: z.string(),
     name: z.string(),
-    message: z.string(),
+    ...Message.shape,
   }),
 ])
 export type JobPhoto = z.infer<typeof JobPhoto>
@@ -59,6 +60,8 @@ export const Job = z.object({
   status: JobStatus,
   /** ISO 8601. */
   createdAt: z.string(),
+  /** ISO 8601: when its turn came, or the program took it up again; left out until then. */
+  startedAt: z.string().optional(),
   progress: Progress.optional(),
   /** Surrogate error after each round so far. */
   errors: z.array(z.number()),

@@ -1,4 +1,4 @@
-import type { LabRow } from './lab'
+import type { AnyRow } from './lab-kinds'
 
 export interface LabPageOptions {
   readonly language: 'en' | 'de'
@@ -8,4 +8,4 @@ export interface LabPageOptions {
 }
 
 /** The results of a matrix as one HTML page that needs no other file. */
-export type RenderLabPage = (rows: readonly LabRow[], options: LabPageOptions) => string
+export type RenderLabPage = (rows: readonly AnyRow[], options: LabPageOptions) => string

@@ -108,8 +108,12 @@ function shareOfClasses({ measured }: LabRow, classes: readonly string[] | undef
   return all === 0 ? 0 : right / all
 }
 
-function restOf({ posted, share, data, victim }: LabLabels, rows: readonly LabRow[]): number | undefined {
-  if (posted !== 'protected' || share === 1) return undefined
+function restOf(
+  { posted, share, classes, data, victim }: LabLabels,
+  rows: readonly LabRow[],
+): number | undefined {
+  // The clean rest lacks pictures of all classes.
+  if (posted !== 'protected' || share === 1 || classes) return undefined
   const rest = rows.filter(
     (row) => row.posted === 'clean rest' && row.share === share && row.data === data && row.victim === victim,
   )

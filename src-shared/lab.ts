@@ -12,6 +12,8 @@ export const PlanRequest = z.object({
   matrix: MatrixText,
   /** Folder that relative paths in the matrix start from. */
   base: z.string(),
+  /** Folder with the data that come with the program. */
+  resources: z.string(),
   /** Where results and what is worked out on the way are kept. */
   folder: z.string(),
   /** Of this program: another one works everything out anew. */
@@ -101,20 +103,6 @@ export type LabCell = z.infer<typeof LabCell>
 /** One line of the results. */
 export const LabRow = LabCell.extend({ measured: LabMeasurement })
 export type LabRow = z.infer<typeof LabRow>
-
-export const PlannedCell = LabCell.extend({
-  /** Hash of the noise that it needs, which cells share; absent for clean pictures. */
-  noise: z.string().optional(),
-})
-export type PlannedCell = z.infer<typeof PlannedCell>
-
-export const LabPlan = z.object({
-  /** As it was asked for, with the precision that was chosen: other computers must compute as this one does. */
-  matrix: MatrixText,
-  /** In the order of the matrix. */
-  cells: z.array(PlannedCell),
-})
-export type LabPlan = z.infer<typeof LabPlan>
 
 /** One cell of a plan, to be worked out by whoever is free. */
 export const CellRequest = PlanRequest.extend({

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { CounterMeasureChoices } from './counter-measure'
 import { Failure } from './failure'
 import { JobStatus } from './jobs'
-import { LabCell, LabRow } from './lab'
+import { AnyCell, AnyRow } from './lab-kinds'
 import { Progress } from './progress'
 
 export const LabId = z.string().regex(/^[a-z0-9]{16}$/)
@@ -13,6 +14,8 @@ export const LabStart = z.object({
   matrix: z.string().min(1),
   /** Folder or file of its only data source, instead of its own. */
   data: z.string().min(1).optional(),
+  /** Counter-measures to try instead of those of the matrix. */
+  counterMeasures: CounterMeasureChoices.optional(),
   /** Processes that train at the same time. */
   workers: z.number().int().min(1).max(64),
 })
@@ -27,6 +30,8 @@ export const LabEntry = z.object({
   /** ISO 8601. */
   createdAt: z.string(),
   progress: Progress.optional(),
+  /** The folder with its results where it was run elsewhere, as on the command line; that folder is only read. */
+  openedFrom: z.string().optional(),
   /** Why it failed; a cancelled one has none. */
   failure: Failure.optional(),
 })
@@ -37,5 +42,5 @@ export const LabsState = z.object({ labs: z.array(LabEntry) })
 export type LabsState = z.infer<typeof LabsState>
 
 /** What a matrix trains, and what came out as far as it has come; both in its order. */
-export const LabTable = z.object({ cells: z.array(LabCell), rows: z.array(LabRow) })
+export const LabTable = z.object({ cells: z.array(AnyCell), rows: z.array(AnyRow) })
 export type LabTable = z.infer<typeof LabTable>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LibraryFace } from './faces'
 import { FaceId, PersonId, PhotoId } from './library-ids'
+import { KeptMessage } from './message'
 import { PhotoProblem } from './noise'
 
 export { PersonId, PhotoId }
@@ -13,8 +14,8 @@ export const LibraryPhoto = z.object({
   folder: z.string(),
   person: PersonId,
   state: z.enum(['waiting', 'ready', 'unreadable']),
-  /** Why it is unreadable, as a sentence. */
-  problem: z.string().optional(),
+  /** Why it is unreadable. */
+  problem: KeptMessage.optional(),
   /** Of the upright photo; known once it is ready. */
   width: z.number().int().optional(),
   height: z.number().int().optional(),
@@ -32,6 +33,8 @@ export const LibraryPerson = z.object({
   role: z.enum(['protected', 'other']),
   /** There is noise of this person that can be put on new photos at once. */
   hasKey: z.boolean(),
+  /** The method that made it; left out where there is none, or where an earlier version did not keep it. */
+  keyMethod: z.string().optional(),
 })
 export type LibraryPerson = z.infer<typeof LibraryPerson>
 

@@ -14,6 +14,8 @@ export const MethodDescription = z.object({
   cost: z.string(),
   /** Only methods that suit photos are offered for them; the others are for data sets of small pictures. */
   suits: z.enum(['photos', 'small pictures']),
+  /** A key that it made can be improved with further photos. */
+  isImprovable: z.boolean(),
   /** JSON schema of the parameters, with descriptions and defaults. */
   parameters: z.record(z.string(), z.unknown()),
   /** Named parameter sets; the first is the default. */

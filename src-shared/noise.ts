@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Device, Precision } from './facts'
+import { Message } from './message'
 import { Region } from './photo'
 
 /** What is learned on: a photo, by its absolute path, or a part of it, such as the square around a face. */
@@ -42,8 +43,8 @@ export const CraftRequest = z.object({
 })
 export type CraftRequest = z.infer<typeof CraftRequest>
 
-/** A photo that could not be used, with the reason as a sentence. */
-export const PhotoProblem = z.object({ file: z.string(), message: z.string() })
+/** A photo that could not be used, with the reason. */
+export const PhotoProblem = Message.extend({ file: z.string() })
 export type PhotoProblem = z.infer<typeof PhotoProblem>
 
 /** What a noise file says about the noise in it. */
@@ -79,6 +80,14 @@ export const NoiseDescription = NoiseRecord.extend({
   faces: z.array(z.array(z.number())),
 })
 export type NoiseDescription = z.infer<typeof NoiseDescription>
+
+/**
+ * How exported noise lies in its file: `numpy` as `noise` [rows, side, side, 3] with all that is known about it, as a
+ * key has it; `pytorch` as `perturbation` [rows, 3, side, side], the rows of class-wise noise in the order of the
+ * classes, as the official code of unlearnable examples keeps it.
+ */
+export const NoiseLayout = z.enum(['numpy', 'pytorch'])
+export type NoiseLayout = z.infer<typeof NoiseLayout>
 
 export const CraftSummary = z.object({
   noise: NoiseDescription,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KeptMessage } from './message'
 
 /** What a photo file really is, whatever its name says. */
 export const PhotoFormat = z.enum(['jpeg', 'png', 'webp', 'avif', 'tiff', 'gif', 'heic'])
@@ -14,7 +15,8 @@ export type OutputFormat = z.infer<typeof OutputFormat>
 
 /**
  * What becomes of what the original says about itself: `remove` everything, `keep-but-location` all but where the
- * photo was taken, or `keep`. Thumbnails go in any case: they show the photo without its protection.
+ * photo was taken, or `keep`. The date of the file goes or stays with it. Thumbnails go in any case: they show the photo
+ * without its protection.
  */
 export const MetadataPolicy = z.enum(['remove', 'keep-but-location', 'keep'])
 export type MetadataPolicy = z.infer<typeof MetadataPolicy>
@@ -79,8 +81,8 @@ export const PhotoResult = z.object({
   measures: PhotoMeasures,
   /** Whether no value of the file is further from the original than the noise bound. */
   withinBound: z.boolean(),
-  /** Sentences for the owner of the photo. */
-  notes: z.array(z.string()),
+  /** What the owner of the photo should know. */
+  notes: z.array(KeptMessage),
   /** What the original said about itself and the written file does not. */
   removedMetadata: z.array(MetadataKind),
 })

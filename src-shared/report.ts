@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CounterMeasureChoices } from './counter-measure'
 import { Precision } from './facts'
 import { PhotoGroup } from './noise'
 import { PhotoMeasures, Region } from './photo'
@@ -133,6 +134,8 @@ export const ReportRequest = z.object({
   leftOut: z.number().int().nonnegative().default(0),
   /** Null where the copies have no record. */
   protection: ReportProtection.nullable(),
+  /** Counter-measures to try instead of those of this kind of report. */
+  counterMeasures: CounterMeasureChoices.optional(),
   seed: z.number().int().nonnegative().default(0),
   /** Left out: what suits this computer. */
   precision: Precision.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CounterMeasureChoices } from './counter-measure'
 import { Failure } from './failure'
 import { JobId, JobStatus } from './jobs'
 import { PersonId } from './library-ids'
@@ -9,7 +10,12 @@ export const ReportId = z.string().regex(/^[a-z0-9]{16}$/)
 export type ReportId = z.infer<typeof ReportId>
 
 /** A report on the copies that a job made. */
-export const ReportOrder = z.object({ job: JobId, kind: ReportKind })
+export const ReportOrder = z.object({
+  job: JobId,
+  kind: ReportKind,
+  /** Counter-measures to try instead of those of this kind of report. */
+  counterMeasures: CounterMeasureChoices.optional(),
+})
 export type ReportOrder = z.infer<typeof ReportOrder>
 
 /** A report in the list, without what it says. */

@@ -36,7 +36,7 @@ export async function stageEngine(root, folder) {
     const target = join(folder, relative(root, installed))
     await copyShipped(installed, target, (path) => isShipped(path, name))
   }
-  for (const part of ['demo', 'lab']) {
+  for (const part of ['calibration.json', 'demo', 'lab', 'mail']) {
     await cp(join(root, 'resources', part), join(folder, 'resources', part), { recursive: true })
   }
   await stageNode(folder)

@@ -3,6 +3,8 @@ import { mkdir } from 'node:fs/promises'
 import { cpus, homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { AttackResult } from '../../src-shared/attack-run'
+import type { AttackRunEntry } from '../../src-shared/attack-runs'
 import {
   type AppAnswer,
   type AppEvent,
@@ -14,13 +16,16 @@ import {
   appRequests,
   type PictureRequest,
 } from '../../src-shared/contract'
-import { FailureError, failureOf } from '../../src-shared/failure'
+import { failure, failureOf } from '../../src-shared/failure'
 import type { Estimate, ProtectionOrder } from '../../src-shared/jobs'
 import type { LabStart } from '../../src-shared/labs'
 import type { LibraryState, Notice, PersonId } from '../../src-shared/library'
+import type { Recommendation, RecommendationOrder } from '../../src-shared/recommendation'
 import type { ReportExport, ReportId, ReportOrder } from '../../src-shared/reports'
 import { Settings } from '../../src-shared/settings'
 import { Engine } from '../engine/host'
+import { AttackRuns } from './attack-runs'
+import { type AttackWatcher, attackPlace, runAttack } from './attacks'
 import type { Watcher } from './copies'
 import { DemoRun } from './demo-run'
 import { examine } from './doctor'
@@ -31,6 +36,7 @@ import { keyToImprove } from './key-to-improve'
 import { Keys } from './keys'
 import { presetNames, runLab } from './lab'
 import { Labs } from './labs'
+import { type EngineChoice, LearningEngine } from './learning-engine'
 import { exportPersonKey, importPersonKey } from './library-keys'
 import { LocalWorkers } from './local-workers'
 import { OrderEstimates } from './order-estimates'
@@ -39,6 +45,9 @@ import { PhotoLibrary } from './photo-library'
 import { PhotoReader } from './photo-reader'
 import { type PictureFile, Pictures } from './pictures'
 import { refuseOriginalsFolder } from './protect'
+import { readCalibration } from './read-calibration'
+import { recommend } from './recommend'
+import { RecommendationRun } from './recommendation-run'
 import { peopleOfJob, reportOfJob } from './report-of-job'
 import { Reports } from './reports'
 import { StoredJson } from './stored-json'
@@ -78,9 +87,12 @@ export class Application {
   readonly #library: PhotoLibrary
   readonly #jobs: JobQueue
   readonly #demo: DemoRun
+  readonly #recommendation: RecommendationRun
   readonly #reports: Reports
   readonly #labs: Labs
+  readonly #attacks: AttackRuns
   readonly #imaging: Engine
+  readonly #learning: LearningEngine
   readonly #pictures: Pictures
   readonly #listeners = new Set<Listener>()
   readonly #due = new Map<AppEvent, NodeJS.Timeout>()
@@ -89,7 +101,6 @@ export class Application {
   readonly #estimates = new OrderEstimates()
   #settings: Settings = Settings.parse({})
   #notices: Notice[] = []
-  #learning: Engine | undefined
   #closing = false
 
   private constructor(options: ApplicationOptions) {
@@ -104,13 +115,18 @@ export class Application {
         prepare: (order) => photosOfOrder(order, this.#library),
         run: async (order, watcher) => {
           await this.#findFacesFor(order, watcher)
-          const tools = { engine: this.#learningEngine(), keys: this.#keys }
-          return carryOut(order, this.#library, this.#settings, tools, watcher)
+          return this.#learning.use((engine) =>
+            carryOut(order, this.#library, this.#settings, { engine, keys: this.#keys }, watcher),
+          )
         },
       },
       () => this.#learningChanged('jobs'),
     )
     this.#demo = new DemoRun(root, dataFolder, () => this.#learningChanged('demo'))
+    this.#recommendation = new RecommendationRun(
+      (order, watcher) => this.#recommend(order, watcher),
+      () => this.#learningChanged('recommendation'),
+    )
     this.#reports = new Reports(
       dataFolder,
       { run: (order, files, watcher) => this.#makeReport(order, files, watcher) },
@@ -121,7 +137,16 @@ export class Application {
       (start, folder, watcher) => this.#runLab(start, folder, watcher),
       () => this.#tell('labs'),
     )
+    this.#attacks = new AttackRuns(
+      dataFolder,
+      (order, watcher) => this.#runAttack(order, watcher),
+      () => this.#tell('attacks'),
+    )
     this.#imaging = this.#startEngine({})
+    this.#learning = new LearningEngine(
+      (choice) => this.#startEngine(choice),
+      () => ({ device: this.#settings.device, threads: this.#settings.threads }),
+    )
     this.#pictures = new Pictures(dataFolder, this.#imaging)
     this.#reader = new PhotoReader(this.#library, this.#pictures, this.#imaging)
     this.#uploads = new Uploads(dataFolder)
@@ -140,6 +165,7 @@ export class Application {
     application.#noteLost({ ...lost, jobs: await application.#jobs.load() })
     await application.#reports.load()
     await application.#labs.load()
+    await application.#attacks.load()
     application.#reader.start()
     return application
   }
@@ -148,20 +174,19 @@ export class Application {
   async handle(request: string, params: unknown): Promise<AppAnswer> {
     try {
       if (!Object.hasOwn(appRequests, request)) {
-        throw new FailureError({ kind: 'bad request', message: `there is no request "${request}"` })
+        throw failure('request-unknown', { request })
       }
       const { params: paramsSchema, result: resultSchema } = appRequests[request as AppRequest]
       const checked = paramsSchema.safeParse(params)
       if (!checked.success) {
-        const message = `${request}: ${z.prettifyError(checked.error)}`
-        throw new FailureError({ kind: 'bad request', message })
+        throw failure('request-malformed', { request, problems: z.prettifyError(checked.error) })
       }
       const handler = this.#handlers[request as AppRequest] as (params: unknown) => unknown
       return { ok: true, result: resultSchema.parse(await handler(checked.data)) }
     } catch (thrown) {
-      const failure = failureOf(thrown)
-      if (failure.kind === 'internal' && thrown instanceof Error) console.error(thrown.stack)
-      return { ok: false, failure }
+      const reason = failureOf(thrown)
+      if (reason.kind === 'internal' && thrown instanceof Error) console.error(thrown.stack)
+      return { ok: false, failure: reason }
     }
   }
 
@@ -214,10 +239,11 @@ export class Application {
   async close(): Promise<void> {
     this.#closing = true
     this.#demo.stop()
+    this.#recommendation.stop()
     this.#reader.stop()
-    await Promise.all([this.#jobs.close(), this.#reports.close(), this.#labs.close()])
+    await Promise.all([this.#jobs.close(), this.#reports.close(), this.#labs.close(), this.#attacks.close()])
     for (const timer of this.#due.values()) clearTimeout(timer)
-    await Promise.all([this.#imaging.close(), this.#learning?.close()])
+    await Promise.all([this.#imaging.close(), this.#learning.close()])
     await this.#reader.settled()
     await this.#library.saved()
   }
@@ -229,9 +255,11 @@ export class Application {
       jobs: { jobs: [...this.#jobs.jobs] },
       settings: this.#settings,
       demo: this.#demo.state,
+      recommendation: this.#recommendation.state,
       reports: this.#reports.state,
       labs: this.#labs.state,
-      defaultFolder: this.#settings.recentFolders[0] ?? usualFolder(),
+      attacks: this.#attacks.state,
+      defaultFolder: usualFolder(),
     }),
     'add-photos': async ({ paths, role }) => {
       const added = await this.#library.add(paths, role)
@@ -305,6 +333,7 @@ export class Application {
       return this.#arranged()
     },
     'describe-methods': () => this.#imaging.call('describe-methods', {}),
+    'describe-defences': () => this.#imaging.call('describe-defences', {}),
     'resolve-method': (choice) => this.#imaging.call('resolve-method', choice),
     estimate: (order) => this.#estimate(order),
     'start-job': async (order) => {
@@ -331,24 +360,30 @@ export class Application {
       await this.#changeSettings(settings)
       return {}
     },
-    doctor: () =>
-      examine({
-        engine: this.#jobs.isRunning || this.#reports.isRunning ? this.#imaging : this.#learningEngine(),
-        root: this.#options.root,
-        dataFolder: this.#options.dataFolder,
-      }),
+    doctor: () => {
+      const { root, dataFolder } = this.#options
+      const examineWith = (engine: Engine) => examine({ engine, root, dataFolder })
+      const isBusy = this.#jobs.isRunning || this.#reports.isRunning
+      return isBusy ? examineWith(this.#imaging) : this.#learning.use(examineWith)
+    },
     'start-demo': () => {
       if (this.#jobs.isRunning) {
-        throw new FailureError({
-          kind: 'in use',
-          message: 'photos are being protected; start the demonstration when that is done',
-        })
+        throw failure('busy-protecting', {})
       }
-      this.#demo.start(this.#learningEngine())
+      this.#demo.start(this.#learning)
       return {}
     },
     'stop-demo': () => {
       this.#demo.stop()
+      return {}
+    },
+    'start-recommendation': (order) => {
+      if (this.#jobs.isRunning) throw failure('busy-for-trial', {})
+      this.#recommendation.start(order)
+      return {}
+    },
+    'stop-recommendation': () => {
+      this.#recommendation.stop()
       return {}
     },
     'start-report': (order) => ({ report: this.#startReport(order) }),
@@ -363,8 +398,22 @@ export class Application {
       await this.#pictures.forget([report])
       return {}
     },
+    'read-calibration': () => readCalibration(this.#options.root),
+    'describe-attacks': () => this.#imaging.call('describe-attacks', {}),
+    'plan-attack': (order) =>
+      this.#imaging.call('plan-attack', { order, place: attackPlace(this.#options.root) }),
+    'start-attack': (order) => {
+      this.#attacks.start(order)
+      return {}
+    },
+    'cancel-attack': ({ attack }) => {
+      this.#attacks.cancel(attack)
+      return {}
+    },
+    'read-attack': ({ attack }) => this.#attacks.read(attack),
     'list-presets': async () => ({ presets: await presetNames(this.#options.root) }),
     'start-lab': (start) => ({ lab: this.#labs.start(start) }),
+    'open-lab': async ({ folder }) => ({ lab: await this.#labs.open(folder) }),
     'cancel-lab': ({ lab }) => {
       this.#labs.cancel(lab)
       return {}
@@ -381,27 +430,16 @@ export class Application {
     'export-report': async (order) => ({ file: await this.#exportReport(order) }),
   }
 
-  /** The engine that learns, on the device and with the threads that the settings name. */
-  #learningEngine(): Engine {
-    this.#learning ??= this.#startEngine(this.#settings)
-    return this.#learning
-  }
-
-  #startEngine({ device, threads }: Pick<Settings, 'device' | 'threads'>): Engine {
+  #startEngine({ device, threads }: EngineChoice): Engine {
     const { engineEntry: entry, node } = this.#options
     return new Engine({ entry, device, threads, ...(node === undefined ? {} : { node }) })
   }
 
   async #changeSettings(settings: Settings): Promise<void> {
-    const { device, threads } = this.#settings
     this.#settings = settings
     await this.#settingsFile.save(settings)
     this.#tell('settings')
-    const stale = device !== settings.device || threads !== settings.threads
-    if (!stale || this.#jobs.isRunning || this.#reports.isRunning) return
-    const engine = this.#learning
-    this.#learning = undefined
-    await engine?.close()
+    await this.#learning.closeOutdated()
   }
 
   /** Noise is put on faces, so they must be known first, and so must those that they are told apart from. */
@@ -425,20 +463,20 @@ export class Application {
       imaging: this.#imaging,
       keys: this.#keys,
       learning: () => {
-        if (!this.#isLearning && !this.#reports.isRunning) return this.#learningEngine()
-        const message = 'the engine is busy; the time cannot be measured now'
-        throw new FailureError({ kind: 'in use', message })
+        if (!this.#isLearning && !this.#reports.isRunning) return this.#learning
+        throw failure('busy-learning', {})
       },
     })
   }
 
-  /** Whether jobs or the demonstration need the engine that learns, or soon will. */
+  /** Whether jobs, the demonstration or a trial of methods need the engine that learns, or soon will. */
   get #isLearning(): boolean {
     const isOpen = this.#jobs.jobs.some(({ status }) => status === 'waiting' || status === 'running')
-    return isOpen || ['protecting', 'training'].includes(this.#demo.state.phase)
+    const isTrying = this.#recommendation.state.phase === 'running'
+    return isOpen || isTrying || ['protecting', 'training'].includes(this.#demo.state.phase)
   }
 
-  #learningChanged(event: 'jobs' | 'demo'): void {
+  #learningChanged(event: 'jobs' | 'demo' | 'recommendation'): void {
     this.#reports.allow(!this.#isLearning)
     this.#tell(event)
   }
@@ -451,26 +489,55 @@ export class Application {
     )
   }
 
-  async #makeReport({ job: id, kind }: ReportOrder, files: EvaluationFiles, watcher: Watcher): Promise<void> {
-    const job = this.#jobs.job(id)
+  async #makeReport(order: ReportOrder, files: EvaluationFiles, watcher: Watcher): Promise<void> {
+    const job = this.#jobs.job(order.job)
     const people = peopleOfJob(job, this.#library).map((person) => person.id)
     await this.#findFacesFor({ people, noise: 'learn' }, watcher)
-    const photos = this.#jobs.photos(id)
-    const request = await reportOfJob(job, photos, kind, this.#library, this.#settings)
-    await evaluate(request, files, this.#learningEngine(), watcher)
+    const photos = this.#jobs.photos(order.job)
+    const request = await reportOfJob(job, photos, order, this.#library, this.#settings)
+    await this.#learning.use((engine) => evaluate(request, files, engine, watcher))
+  }
+
+  async #recommend(
+    { people: ids, goal, change }: RecommendationOrder,
+    watcher: Watcher,
+  ): Promise<Recommendation> {
+    await this.#findFacesFor({ people: ids, noise: 'learn' }, watcher)
+    const people = photosOfOrder({ people: ids, noise: 'learn' }, this.#library)
+    const { device, precision } = this.#settings
+    return this.#learning.use((engine) => {
+      const tools = { engine, root: this.#options.root }
+      return recommend(people, this.#library.others(), { goal, change, device, precision }, tools, watcher)
+    })
   }
 
   /** In engines of its own, which share the cores. */
-  async #runLab({ matrix, data, workers }: LabStart, folder: string, watcher: Watcher): Promise<void> {
+  async #runLab({ workers, ...order }: LabStart, folder: string, watcher: Watcher): Promise<void> {
     const { device, threads = cpus().length } = this.#settings
     const share = Math.max(1, Math.floor(threads / workers))
     const engines = Array.from({ length: workers }, () => this.#startEngine({ device, threads: share }))
     try {
       const [engine] = engines as [Engine]
       const tools = { engine, workers: new LocalWorkers(engines), root: this.#options.root }
-      await runLab({ matrix, data, folder }, tools, watcher)
+      await runLab({ ...order, folder }, tools, watcher)
     } finally {
       await Promise.all(engines.map((engine) => engine.close()))
+    }
+  }
+
+  /** In an engine of its own: it is no part of the learning, which goes on meanwhile. */
+  async #runAttack(order: AttackRunEntry['order'], watcher: AttackWatcher): Promise<AttackResult> {
+    const engine = this.#startEngine(this.#settings)
+    try {
+      const { files: _, ...result } = await runAttack(
+        order,
+        undefined,
+        { engine, root: this.#options.root },
+        watcher,
+      )
+      return result
+    } finally {
+      await engine.close()
     }
   }
 
@@ -536,10 +603,14 @@ export class Application {
         return this.#settings
       case 'demo':
         return this.#demo.state
+      case 'recommendation':
+        return this.#recommendation.state
       case 'reports':
         return this.#reports.state
       case 'labs':
         return this.#labs.state
+      case 'attacks':
+        return this.#attacks.state
     }
   }
 }

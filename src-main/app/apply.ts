@@ -1,4 +1,4 @@
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { NoiseDescription } from '../../src-shared/noise'
 import { type ApplyRequest, NoiseSource, type ProtectSummary } from '../../src-shared/protect'
 import type { Engine } from '../engine/host'
@@ -28,8 +28,7 @@ export async function applyKeys(
   const library = await collectPeople(request.inputs, { person: first, out: request.out })
   const photos = library.people.flatMap((person) => person.photos)
   if (photos.length === 0) {
-    const message = `there are no photos in ${request.inputs.join(', ')}`
-    throw new FailureError({ kind: 'unreadable', message })
+    throw failure('no-photos', { places: request.inputs.join(', ') })
   }
   const people = await sortPhotos(photos, keys, request, engine, watcher)
   const noiseOf = (person: string) => keys.get(person)?.noise
@@ -62,18 +61,13 @@ async function readKeys(
   { signal }: Watcher,
 ): Promise<ReadonlyMap<string, Key>> {
   if (files.length > 1 && (person !== undefined || faces === 'off')) {
-    const message =
-      'several keys are told apart by the faces in the photos: neither name a person nor leave faces out'
-    throw new FailureError({ kind: 'bad request', message })
+    throw failure('keys-need-faces', {})
   }
   const keys = new Map<string, Key>()
   for (const file of files) {
     const description = await engine.call('describe-noise', { noiseFile: file }, { signal })
     const name = personOf(description, person, file)
-    if (keys.has(name)) {
-      const message = `${file} is of "${name}", as another key is; give one key for each person`
-      throw new FailureError({ kind: 'bad request', message, file })
-    }
+    if (keys.has(name)) throw failure('key-of-same-person', { file, person: name }, { file })
     const source = NoiseSource.parse(description)
     keys.set(name, { noise: { file, person: name, source }, faces: description.faces })
   }
@@ -101,14 +95,10 @@ async function sortPhotos(
 }
 
 function personOf(key: NoiseDescription, person: string | undefined, file: string): string {
-  if (key.mode === 'sample') {
-    const message = `${file} holds sample-wise noise, which fits only the photos that it was learned for; protect the new photos instead`
-    throw new FailureError({ kind: 'bad request', message, file })
-  }
+  if (key.mode === 'sample') throw failure('key-sample-wise', { file }, { file })
   const names = [...new Set(key.rows.map((row) => row.person))]
   const [only] = names
   if (person === undefined && names.length === 1 && only !== undefined) return only
   if (person !== undefined && names.includes(person)) return person
-  const message = `${file} holds the noise of ${names.join(', ')}; say whose to take`
-  throw new FailureError({ kind: 'bad request', message, file })
+  throw failure('key-of-several-people', { file, people: names.join(', ') }, { file })
 }

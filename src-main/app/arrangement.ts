@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FaceId } from '../../src-shared/faces'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { LibraryPerson, PersonId, PhotoId } from '../../src-shared/library'
 import { Region } from '../../src-shared/photo'
 
@@ -57,5 +57,5 @@ export function tidied(
 export function personIn({ people }: Arrangement, id: PersonId): StoredPerson {
   const person = people.find((one) => one.id === id)
   if (person) return person
-  throw new FailureError({ kind: 'bad request', message: 'this person is no longer in the list' })
+  throw failure('person-gone', {})
 }

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 
 /**
  * A page that is built from the same parts as the views, which nobody here may import.
@@ -15,8 +15,7 @@ export async function loadBuiltPage(root: string, name: 'report-page' | 'lab-pag
   try {
     await access(file)
   } catch (cause) {
-    const message = 'the page of reports was not built; set the program up again'
-    throw new FailureError({ kind: 'unreadable', message, file }, cause)
+    throw failure('report-page-missing', {}, { file, cause })
   }
   return import(pathToFileURL(file).href)
 }

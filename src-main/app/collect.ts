@@ -1,8 +1,10 @@
 import { readdir, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { FailureError, failure } from '../../src-shared/failure'
+import { type Message, messageOf } from '../../src-shared/message'
 import type { LearningPicture } from '../../src-shared/noise'
 import type { Region } from '../../src-shared/photo'
+import { cannotRead, readingTrouble } from '../files/reading-trouble'
 import { DistinctNames } from './distinct-names'
 import { privateFolderName } from './output-folder'
 
@@ -38,7 +40,7 @@ export interface Person {
 export interface Omission {
   readonly path: string
   readonly place: string
-  readonly reason: string
+  readonly reason: Message
 }
 
 export interface Library {
@@ -93,7 +95,7 @@ export async function collectPeople(
       if (unreadable !== undefined) {
         omitted.push({ path, place, reason: unreadable })
       } else if (isFolder && !isPhotoName(path)) {
-        omitted.push({ path, place, reason: 'not a photo by its name' })
+        omitted.push({ path, place, reason: messageOf('omitted-no-photo', {}) })
       } else {
         const folderPerson = below.length > 1 ? (below[0] as string) : basename(root)
         const name = options.person ?? (isFolder ? folderPerson : basename(dirname(root)))
@@ -127,8 +129,7 @@ export async function collectOthers(
       photosInFolder += others.length
     }
     if (photosInFolder === 0) {
-      const message = `${folder} holds no photos of others; give a folder with photos of other people`
-      throw new FailureError({ kind: 'unreadable', message, file: folder })
+      throw failure('no-photos-of-others', { folder }, { file: folder })
     }
   }
   return classes
@@ -140,7 +141,7 @@ function realPaths(paths: readonly string[]): Promise<string[]> {
 
 interface FoundFile {
   readonly path: string
-  readonly unreadable?: string
+  readonly unreadable?: Message
 }
 
 /** Lists files below the inputs, in the order of their names, each real file once. */
@@ -159,8 +160,7 @@ class Walk {
       return { isFolder: false, files: (await this.#isNew(root)) ? [{ path: root }] : [] }
     } catch (cause) {
       if (cause instanceof FailureError) throw cause
-      const message = `${root} cannot be read: ${readingTrouble(cause)}`
-      throw new FailureError({ kind: 'unreadable', message, file: root }, cause)
+      throw cannotRead(root, cause)
     }
   }
 
@@ -170,8 +170,7 @@ class Walk {
     if (entries.some(({ name }) => name === privateFolderName)) {
       // What we wrote is protected already: noise on top of it would only add damage.
       if (!isRoot) return []
-      const message = `${folder} holds protected copies made by this program; give the folder with the originals`
-      throw new FailureError({ kind: 'refused', message, file: folder })
+      throw failure('folder-of-copies', { folder }, { file: folder })
     }
     const files: FoundFile[] = []
     const visible = entries.map(({ name }) => name).filter((name) => !name.startsWith('.'))
@@ -181,7 +180,8 @@ class Walk {
         if (await isFolder(path)) files.push(...(await this.#below(path, false)))
         else if (await this.#isNew(path)) files.push({ path })
       } catch (cause) {
-        files.push({ path, unreadable: readingTrouble(cause) })
+        const reason = readingTrouble(cause)
+        files.push({ path, unreadable: messageOf('omitted-unreadable', { reason }) })
       }
     }
     return files
@@ -198,18 +198,4 @@ class Walk {
 /** Follows links. @throws Error when there is nothing of that name */
 export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path)).isDirectory()
-}
-
-function readingTrouble(cause: unknown): string {
-  switch ((cause as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'there is no such file or folder'
-    case 'EACCES':
-    case 'EPERM':
-      return 'reading it is not allowed'
-    case 'ELOOP':
-      return 'it is a link that leads in a circle'
-    default:
-      return (cause as Error).message
-  }
 }

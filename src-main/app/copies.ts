@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { type Failure, FailureError } from '../../src-shared/failure'
+import { rm, stat, utimes } from 'node:fs/promises'
+import { type Failure, FailureError, failure, failureOf } from '../../src-shared/failure'
 import type { OutputSettings } from '../../src-shared/output-settings'
 import type { Progress } from '../../src-shared/progress'
 import { ProgressReporter } from '../../src-shared/progress-reporter'
 import type { PhotoOutcome, ProtectedPhoto } from '../../src-shared/protect'
 import type { Engine } from '../engine/host'
 import { hashFile } from '../files/hash-file'
+import { diskFull } from '../files/writing-trouble'
 import type { CopyTask } from './copy-task'
 import { DistinctNames } from './distinct-names'
 import type { OutputFolder } from './output-folder'
@@ -105,6 +106,7 @@ async function makeCopy(
       },
       { signal },
     )
+    if (output.metadata !== 'remove') await keepTimeOfChange(photo.path, candidate)
     const copy = names.take(withExtension(photo.place, result.extension))
     const outcome: ProtectedPhoto = {
       outcome: 'protected',
@@ -116,8 +118,22 @@ async function makeCopy(
     }
     await folder.publish(candidate, recipeOf(task, output), outcome)
     return outcome
+  } catch (thrown) {
+    // The engine knows the file in the making alone, which nobody but us should have to know.
+    if (failureOf(thrown).text?.key === 'disk-full') throw diskFull(folder.path, thrown)
+    throw thrown
   } finally {
     await rm(candidate, { force: true })
+  }
+}
+
+/** Gives a copy the date of the original, by which file managers and albums sort. */
+async function keepTimeOfChange(original: string, copy: string): Promise<void> {
+  try {
+    const { atime, mtime } = await stat(original)
+    await utimes(copy, atime, mtime)
+  } catch {
+    // Not every disk lets a program set dates, and a copy with today's date is better than none.
   }
 }
 
@@ -150,5 +166,5 @@ function isDeath({ kind }: Failure): boolean {
 }
 
 function throwIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new FailureError({ kind: 'cancelled', message: 'cancelled' })
+  if (signal?.aborted) throw failure('cancelled', {})
 }

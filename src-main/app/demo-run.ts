@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { DemoState } from '../../src-shared/demo'
-import { FailureError, failureOf } from '../../src-shared/failure'
+import { failure, failureOf } from '../../src-shared/failure'
 import type { Progress } from '../../src-shared/progress'
-import type { Engine } from '../engine/host'
+import type { LearningEngine } from './learning-engine'
 
 const idle: DemoState = {
   phase: 'idle',
@@ -41,16 +41,16 @@ export class DemoRun {
     if (this.#state.gallery.some(({ picture }) => picture === number)) {
       return join(this.#galleryFolder, `${number}.png`)
     }
-    throw new FailureError({ kind: 'bad request', message: `the demonstration has no picture ${number}` })
+    throw failure('demo-without-picture', { picture: number })
   }
 
   /** Starts from the beginning; one that is running is stopped first. */
-  start(engine: Engine): void {
+  start(learning: LearningEngine): void {
     this.stop()
     const abort = new AbortController()
     this.#abort = abort
     this.#set({ ...idle, phase: 'protecting' })
-    void this.#run(engine, abort)
+    void this.#run(learning, abort)
   }
 
   stop(): void {
@@ -59,19 +59,20 @@ export class DemoRun {
     if (this.#state.phase === 'protecting' || this.#state.phase === 'training') this.#set(idle)
   }
 
-  async #run(engine: Engine, abort: AbortController): Promise<void> {
+  async #run(learning: LearningEngine, abort: AbortController): Promise<void> {
     const isCurrent = () => this.#abort === abort
     try {
       const params = { pictures: this.#pictures, galleryFolder: this.#galleryFolder, seed }
-      const result = await engine.call('demo', params, {
-        signal: abort.signal,
-        onProgress: (progress) => {
-          if (isCurrent()) this.#advance(progress)
-        },
-      })
+      const onProgress = (progress: Progress) => {
+        if (isCurrent()) this.#advance(progress)
+      }
+      const result = await learning.use((engine) =>
+        engine.call('demo', params, { signal: abort.signal, onProgress }),
+      )
       if (isCurrent()) this.#set({ ...this.#state, ...result, phase: 'done', done: 1 })
     } catch (thrown) {
-      if (isCurrent()) this.#set({ ...idle, phase: 'failed', message: failureOf(thrown).message })
+      const { message, text } = failureOf(thrown)
+      if (isCurrent()) this.#set({ ...idle, phase: 'failed', problem: { message, text } })
     }
   }
 

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import type { Check, DoctorReport } from '../../src-shared/doctor'
 import type { EngineFacts } from '../../src-shared/facts'
 import { failureOf } from '../../src-shared/failure'
+import { type MessageText, messageOf, messageText, partOf } from '../../src-shared/message'
 import type { Engine } from '../engine/host'
+import { cannotMake } from '../files/writing-trouble'
 import { version } from './version'
 
 export interface DoctorOptions {
@@ -27,7 +29,7 @@ export async function examine({ engine, root, dataFolder }: DoctorOptions): Prom
           {
             name: 'TensorFlow',
             state: 'missing',
-            detail: `the engine does not start: ${facts.message}; run npm start again to set it up`,
+            detail: messageOf('found-no-engine', { reason: partOf(facts) }),
           },
         ]
       : checksOfEngine(facts, await routeOfTensorFlow(root))
@@ -40,44 +42,58 @@ export async function examine({ engine, root, dataFolder }: DoctorOptions): Prom
   }
 }
 
-function checksOfEngine(facts: EngineFacts, route: string): Check[] {
+function checksOfEngine(facts: EngineFacts, route: MessageText): Check[] {
   const { cpu, sharp } = facts
   return [
-    { name: 'Node', state: 'in place', detail: `${facts.node} on ${facts.platform}` },
+    {
+      name: 'Node',
+      state: 'in place',
+      detail: messageOf('found-node', { version: facts.node, platform: facts.platform }),
+    },
     {
       name: 'TensorFlow',
       state: 'in place',
-      detail: `${facts.tensorflow} (${route}) with tfjs ${facts.tfjs}`,
+      detail: messageOf('found-tensorflow', { version: facts.tensorflow, route, tfjs: facts.tfjs }),
     },
     {
       name: 'CPU',
       state: 'in place',
-      detail: `${cpu.model}, ${facts.threads} threads, ${cpu.features.join(' ') || 'no features known'}; computes in ${facts.precision}`,
+      detail: messageOf('found-cpu', {
+        model: cpu.model,
+        threads: facts.threads,
+        features: cpu.features.join(' ') || messageText('found-no-features', {}),
+        precision: facts.precision,
+      }),
     },
     facts.gpu
-      ? { name: 'GPU', state: 'in place', detail: 'used by TensorFlow' }
-      : { name: 'GPU', state: 'absent', detail: 'none that this TensorFlow can use; the CPU does the work' },
+      ? { name: 'GPU', state: 'in place', detail: messageOf('found-gpu', {}) }
+      : { name: 'GPU', state: 'absent', detail: messageOf('found-no-gpu', {}) },
     {
       name: 'sharp',
       state: 'in place',
-      detail: `${sharp.version} with libvips ${sharp.libvips}; reads ${sharp.reads.join(', ')}; writes ${sharp.writes.join(', ')}`,
+      detail: messageOf('found-sharp', {
+        version: sharp.version,
+        libvips: sharp.libvips,
+        reads: sharp.reads.join(', '),
+        writes: sharp.writes.join(', '),
+      }),
     },
   ]
 }
 
 const SetUpRecord = z.object({ route: z.enum(['wheel', 'package']) })
-const routeNames = {
-  wheel: 'library from the TensorFlow wheel, addon compiled here',
-  package: 'as tfjs-node brings it',
+const routes = {
+  wheel: 'found-tensorflow-from-wheel',
+  package: 'found-tensorflow-from-package',
 } as const
 
 /** By which way the set-up brought the library. */
-async function routeOfTensorFlow(root: string): Promise<string> {
+async function routeOfTensorFlow(root: string): Promise<MessageText> {
   try {
     const text = await readFile(join(root, 'node_modules/.unlearnable/tensorflow.json'), 'utf8')
-    return routeNames[SetUpRecord.parse(JSON.parse(text)).route]
+    return messageText(routes[SetUpRecord.parse(JSON.parse(text)).route], {})
   } catch {
-    return 'not brought by the set-up'
+    return messageText('found-tensorflow-elsewhere', {})
   }
 }
 
@@ -85,12 +101,12 @@ async function checkElectron(root: string): Promise<Check> {
   const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(root, 'node_modules/electron/dist')
   const binary = { win32: 'electron.exe', darwin: 'Electron.app' }[process.platform as string] ?? 'electron'
   return access(join(folder, binary)).then(
-    () => ({ name: 'Electron', state: 'in place', detail: folder }) as const,
+    () => ({ name: 'Electron', state: 'in place', detail: { message: folder } }) as const,
     () =>
       ({
         name: 'Electron',
         state: 'absent',
-        detail: 'not downloaded; the command line does without it',
+        detail: messageOf('found-no-electron', {}),
       }) as const,
   )
 }
@@ -100,11 +116,16 @@ async function checkSpace(dataFolder: string): Promise<Check> {
     await mkdir(dataFolder, { recursive: true, mode: 0o700 })
     const { bavail, bsize } = await statfs(dataFolder)
     const free = bavail * bsize
-    const detail = `${(free / 2 ** 30).toFixed(1)} GB free at ${dataFolder}`
+    const found = { gigabytes: free / 2 ** 30, folder: dataFolder }
     return free >= bytesWanted
-      ? { name: 'free space', state: 'in place', detail }
-      : { name: 'free space', state: 'missing', detail: `${detail}; make room for at least 2 GB` }
+      ? { name: 'free space', state: 'in place', detail: messageOf('found-space', found) }
+      : {
+          name: 'free space',
+          state: 'missing',
+          detail: messageOf('found-little-space', { ...found, wanted: bytesWanted / 2 ** 30 }),
+        }
   } catch (cause) {
-    return { name: 'free space', state: 'missing', detail: `${dataFolder}: ${(cause as Error).message}` }
+    const { message, text } = cannotMake(dataFolder, cause).failure
+    return { name: 'free space', state: 'missing', detail: { message, text } }
   }
 }

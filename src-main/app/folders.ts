@@ -1,8 +1,10 @@
 import { access, constants, mkdir, readdir, realpath } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { basename, dirname, join, sep } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { FolderListing } from '../../src-shared/folders'
+import { cannotRead } from '../files/reading-trouble'
+import { cannotMake } from '../files/writing-trouble'
 import { isPhotoName } from './collect'
 import { exportedKeyExtension } from './sealed-key'
 
@@ -28,11 +30,10 @@ export async function listFolder(
 ): Promise<FolderListing> {
   const present = await existing(roots)
   const top = present[0]
-  if (top === undefined) throw new FailureError({ kind: 'unreadable', message: 'there is no home folder' })
+  if (top === undefined) throw failure('no-home-folder', {})
   const folder = await insideRoots(path ?? top, present)
   const entries = await readdir(folder, { withFileTypes: true }).catch((cause) => {
-    const message = `${folder} cannot be listed: ${(cause as Error).message}`
-    throw new FailureError({ kind: 'unreadable', message, file: folder }, cause)
+    throw cannotRead(folder, cause)
   })
   const visible = entries.filter(({ name }) => !name.startsWith('.'))
   return {
@@ -66,12 +67,11 @@ export async function makeFolder(
   roots: readonly string[] = browsableRoots(),
 ): Promise<FolderListing> {
   if (name !== basename(name) || name.startsWith('.') || /[\\/:*?"<>|]/.test(name)) {
-    throw new FailureError({ kind: 'bad request', message: `a folder cannot be called "${name}"` })
+    throw failure('folder-name-impossible', { name })
   }
   const folder = join(await insideRoots(parent, await existing(roots)), name)
   await mkdir(folder, { recursive: true }).catch((cause) => {
-    const message = `${folder} cannot be made: ${(cause as Error).message}`
-    throw new FailureError({ kind: 'unwritable', message, file: folder }, cause)
+    throw cannotMake(folder, cause)
   })
   return listFolder(folder, roots)
 }
@@ -83,11 +83,10 @@ export async function makeFolder(
  */
 export async function insideRoots(path: string, roots: readonly string[]): Promise<string> {
   const real = await realpath(path).catch((cause) => {
-    throw new FailureError({ kind: 'unreadable', message: `${path} does not exist`, file: path }, cause)
+    throw failure('path-not-there', { path }, { file: path, cause })
   })
   if (roots.some((root) => real === root || real.startsWith(root + sep))) return real
-  const message = `${path} is outside your home folder and mounted media`
-  throw new FailureError({ kind: 'refused', message, file: path })
+  throw failure('path-outside', { path }, { file: path })
 }
 
 async function existing(roots: readonly string[]): Promise<string[]> {

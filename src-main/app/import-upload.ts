@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type AppResult, appRequests } from '../../src-shared/contract'
-import { FailureError } from '../../src-shared/failure'
+import { FailureError, failure } from '../../src-shared/failure'
 import type { LibraryPerson } from '../../src-shared/library'
+import { diskFull, isDiskFull } from '../files/writing-trouble'
 import { Allowance } from './allowance'
 import type { Application } from './application'
 import { DistinctNames } from './distinct-names'
@@ -15,6 +16,8 @@ export interface UploadedFile {
   /** A path with forward slashes, below what was dropped; or the bare name. */
   readonly name: string
   readonly content: AsyncIterable<Uint8Array>
+  /** The date of the file where it comes from, which the stored one gets; left out: it has none. */
+  readonly changedAt?: Date | undefined
 }
 
 /** Of one upload, in all. */
@@ -42,7 +45,7 @@ export async function importUpload(
     keeps = result.added > 0
     return result
   } catch (thrown) {
-    throw isDiskFull(thrown) ? diskFull(thrown) : thrown
+    throw isDiskFull(thrown) ? diskFull(folder, thrown) : thrown
   } finally {
     if (!keeps) await rm(folder, { recursive: true, force: true })
   }
@@ -51,21 +54,21 @@ export async function importUpload(
 /** Why an upload beyond `largestUpload` is refused. */
 export function tooMuch(): FailureError {
   const { files, bytes } = largestUpload
-  const message = `at most ${files} files and ${bytes / 1024 ** 3} GB can be added at once this way; add them in parts, or choose the folder`
-  return new FailureError({ kind: 'bad request', message })
+  return failure('upload-too-much', { files, gigabytes: bytes / 1024 ** 3 })
 }
 
 async function storeFiles(files: AsyncIterable<UploadedFile>, folder: string): Promise<void> {
   const places = new DistinctNames()
   const allowance = new Allowance(largestUpload.bytes, tooMuch)
   let count = 0
-  for await (const { name, content } of files) {
+  for await (const { name, content, changedAt } of files) {
     if (++count > largestUpload.files) throw tooMuch()
     const place = uploadPlace(name)
     if (place.kind === 'file') {
       const target = join(folder, ...places.take(place.parts.join('/')).split('/'))
       await mkdir(dirname(target), { recursive: true, mode: 0o700 })
       await store(allowance.count(content), target)
+      if (changedAt) await utimes(target, changedAt, changedAt)
     } else {
       if (place.kind === 'mark') await mkdir(join(folder, ...place.parts), { recursive: true, mode: 0o700 })
       for await (const _ of allowance.count(content));
@@ -80,14 +83,5 @@ async function store(content: AsyncIterable<Uint8Array>, target: string): Promis
 async function pathsIn(folder: string): Promise<string[]> {
   const names = await readdir(folder)
   if (names.length > 0) return names.sort().map((name) => join(folder, name))
-  throw new FailureError({ kind: 'bad request', message: 'there are no files in this upload' })
-}
-
-function isDiskFull(thrown: unknown): boolean {
-  return ['ENOSPC', 'EDQUOT'].includes((thrown as NodeJS.ErrnoException).code ?? '')
-}
-
-function diskFull(cause: unknown): FailureError {
-  const message = 'the disk is full; free some space and add the photos again'
-  return new FailureError({ kind: 'unwritable', message }, cause)
+  throw failure('upload-empty', {})
 }

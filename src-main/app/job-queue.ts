@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { FailureError, failureOf } from '../../src-shared/failure'
+import { failure, failureOf } from '../../src-shared/failure'
 import { Job, type JobId, JobPhoto, type ProtectionOrder } from '../../src-shared/jobs'
 import type { PersonId, PhotoId } from '../../src-shared/library'
 import type { Progress } from '../../src-shared/progress'
@@ -101,7 +101,7 @@ export class JobQueue {
   /** @throws FailureError `bad request` for a job that has not ended */
   dismiss(id: JobId): void {
     if (['waiting', 'running'].includes(this.#job(id).status)) {
-      throw new FailureError({ kind: 'bad request', message: 'this job has not ended; cancel it first' })
+      throw failure('job-not-ended', {})
     }
     this.#jobs = this.#jobs.filter((job) => job.id !== id)
     this.#photos.delete(id)
@@ -121,9 +121,7 @@ export class JobQueue {
   /** Where the copy of a photo lies. @throws FailureError `bad request` when the job made none */
   copyOf(id: JobId, photo: PhotoId): string {
     const made = this.photos(id).find((one) => one.photo === photo)
-    if (made?.outcome !== 'protected') {
-      throw new FailureError({ kind: 'bad request', message: 'this job made no copy of this photo' })
-    }
+    if (made?.outcome !== 'protected') throw failure('job-without-copy', {})
     return join(this.#job(id).order.out, ...made.copy.split('/'))
   }
 
@@ -152,6 +150,7 @@ export class JobQueue {
     this.#photos.set(id, [])
     this.#update(id, {
       status: 'running',
+      startedAt: new Date().toISOString(),
       errors: [],
       failure: undefined,
       counts: { ...this.#job(id).counts, protected: 0, failed: 0 },
@@ -192,7 +191,7 @@ export class JobQueue {
     const described: JobPhoto =
       outcome.outcome === 'protected'
         ? { ...common, outcome: 'protected', copy: outcome.copy, kept: outcome.kept, result: outcome.result }
-        : { ...common, outcome: 'failed', message: outcome.failure.message }
+        : { ...common, outcome: 'failed', message: outcome.failure.message, text: outcome.failure.text }
     const photos = [...this.photos(id), described]
     this.#photos.set(id, photos)
     const failed = photos.filter((one) => one.outcome === 'failed').length
@@ -201,7 +200,7 @@ export class JobQueue {
 
   #job(id: JobId): Job {
     const job = this.#jobs.find((one) => one.id === id)
-    if (!job) throw new FailureError({ kind: 'bad request', message: 'this job is no longer in the list' })
+    if (!job) throw failure('job-gone', {})
     return job
   }
 

@@ -1,4 +1,4 @@
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { Keys } from './keys'
 import type { PersonPhotos } from './placed-photos'
 
@@ -11,8 +11,7 @@ import type { PersonPhotos } from './placed-photos'
 export async function keyToImprove(people: readonly PersonPhotos[], keys: Keys): Promise<string> {
   const [first, ...others] = people.map(({ name, key }) => {
     if (key) return key
-    const message = `there is no key of ${name} that could be improved; protect these photos first`
-    throw new FailureError({ kind: 'bad request', message })
+    throw failure('nothing-to-improve', { person: name })
   })
   if (first && others.every(({ request }) => request === first.request)) {
     const file =
@@ -22,9 +21,5 @@ export async function keyToImprove(people: readonly PersonPhotos[], keys: Keys):
     if (file !== undefined) return file
   }
   const names = people.map(({ name }) => name).join(', ')
-  const message =
-    others.length === 0
-      ? `the key of ${names} is not on this computer any more; protect the photos again`
-      : `the keys of ${names} were not learned together; improve one at a time, or learn anew for all of them`
-  throw new FailureError({ kind: 'bad request', message })
+  throw failure(others.length === 0 ? 'key-to-improve-gone' : 'keys-not-learned-together', { people: names })
 }

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { access, chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { noiseFileName } from '../../src-shared/noise'
 
 /**
@@ -106,6 +106,5 @@ function ifThere(file: string): Promise<string | undefined> {
 function parseSeed(text: string, path: string): number {
   const seed = Number(text.trim())
   if (text.trim() !== '' && Number.isSafeInteger(seed)) return seed
-  const message = `${path} is damaged: it should hold one whole number. Remove it, and a new one is drawn.`
-  throw new FailureError({ kind: 'unreadable', message, file: path })
+  throw failure('seed-damaged', { file: path }, { file: path })
 }

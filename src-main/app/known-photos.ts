@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LibraryPhoto, type LibraryState, PhotoId } from '../../src-shared/library'
+import type { Message } from '../../src-shared/message'
 import { Region } from '../../src-shared/photo'
 
 /** What is known of a photo beside its place among the people. */
@@ -19,7 +20,7 @@ export type PhotoFacts = z.infer<typeof PhotoFacts>
 export const StoredPhotoFacts = z.record(PhotoId, PhotoFacts)
 
 /** What looking at a photo gave: the size of the upright photo, or why it cannot be read. */
-export type Reading = { readonly width: number; readonly height: number } | { readonly problem: string }
+export type Reading = { readonly width: number; readonly height: number } | { readonly problem: Message }
 
 const unread: PhotoFacts = { state: 'waiting' }
 

@@ -1,15 +1,15 @@
 import type { RedisOptions } from 'bullmq'
 import { Redis } from 'ioredis'
 import type { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { CellRequest } from '../../src-shared/lab'
 import { version } from './version'
 
 /** Of this program's version alone: others would measure something else. */
 export const queueName = `unlearnable-lab-${version}`
 
-/** What waits in the queue under a cell's key; whoever takes it has a folder of its own. */
-export const QueuedCell = CellRequest.omit({ folder: true })
+/** What waits in the queue under a cell's key; whoever takes it has folders of its own. */
+export const QueuedCell = CellRequest.omit({ folder: true, resources: true })
 export type QueuedCell = z.infer<typeof QueuedCell>
 
 /**
@@ -27,8 +27,7 @@ export async function reachQueue(url: string): Promise<RedisOptions> {
     await redis.connect()
     await redis.ping()
   } catch (cause) {
-    const message = `the queue at ${host} does not answer (${(cause as Error).message}); check that Redis runs there and lets you in`
-    throw new FailureError({ kind: 'unreadable', message }, cause)
+    throw failure('queue-silent', { host, reason: (cause as Error).message }, { cause })
   } finally {
     redis.disconnect()
   }
@@ -39,6 +38,5 @@ export async function reachQueue(url: string): Promise<RedisOptions> {
 function hostOf(url: string): string {
   const { protocol, host } = URL.canParse(url) ? new URL(url) : { protocol: '', host: '' }
   if ((protocol === 'redis:' || protocol === 'rediss:') && host !== '') return host
-  const message = 'a queue is given by the address of its Redis, such as redis://localhost:6379'
-  throw new FailureError({ kind: 'bad request', message })
+  throw failure('queue-address-wrong', {})
 }

@@ -1,6 +1,6 @@
-import { FailureError, failureOf } from '../../src-shared/failure'
-import type { LabMeasurement, LabPlan, PlannedCell } from '../../src-shared/lab'
-import { cellTitle } from '../../src-shared/lab-title'
+import { FailureError, failure, failureOf } from '../../src-shared/failure'
+import { type AnyMeasurement, anyTitle } from '../../src-shared/lab-kinds'
+import type { LabPlan, PlannedCell } from '../../src-shared/lab-plan'
 import { ProgressReporter } from '../../src-shared/progress-reporter'
 import type { Watcher } from './copies'
 import type { LabTask, LabWorkers } from './lab-workers'
@@ -10,12 +10,12 @@ export interface LabSchedule {
   /** Keys of cells that are measured already. */
   readonly known: ReadonlySet<string>
   readonly taskOf: (cell: PlannedCell, position: number) => LabTask
-  readonly onMeasured: (key: string, measurement: LabMeasurement) => Promise<void>
+  readonly onMeasured: (key: string, measurement: AnyMeasurement) => Promise<void>
 }
 
 /**
- * Has every cell of a plan worked out that is not known yet, each key once. Of cells that share a noise nobody has made
- * yet, one goes first, so that no two workers make it at the same time.
+ * Has every cell of a plan worked out that is not known yet, each key once. Of cells that share a noise or a poison
+ * which nobody has made yet, one goes first, so that no two workers make it at the same time.
  *
  * @throws FailureError of the first cell that cannot be worked out, or `cancelled`; those under way are stopped
  */
@@ -27,14 +27,14 @@ export async function measureCells(
   const stop = new AbortController()
   const progress = new LabProgress(schedule, onProgress)
   const waiting = cellsToMeasure(schedule)
-  const noises = new NoisesInTheMaking(schedule)
+  const materials = new MaterialsInTheMaking(schedule)
   const running = new Set<Promise<void>>()
-  let failure: FailureError | undefined
+  let trouble: FailureError | undefined
   const giveUp = (thrown: unknown) => {
-    failure ??= new FailureError(failureOf(thrown), thrown)
+    trouble ??= new FailureError(failureOf(thrown), thrown)
     stop.abort()
   }
-  const onAbort = () => giveUp(new FailureError({ kind: 'cancelled', message: 'cancelled' }))
+  const onAbort = () => giveUp(failure('cancelled', {}))
   if (signal?.aborted) onAbort()
   signal?.addEventListener('abort', onAbort)
 
@@ -42,18 +42,18 @@ export async function measureCells(
     const watcher: Watcher = { signal: stop.signal, onProgress: (own) => progress.report(cell, own) }
     const measurement = await workers.measure(schedule.taskOf(cell, position), watcher)
     await schedule.onMeasured(cell.key, measurement)
-    noises.made(cell.noise)
+    materials.made(cell.material)
     progress.finish(cell)
   }
   const startWhatCan = () => {
-    for (let index = 0; index < waiting.length && running.size < workers.capacity && !failure; ) {
+    for (let index = 0; index < waiting.length && running.size < workers.capacity && !trouble; ) {
       const next = waiting[index] as Waiting
-      if (noises.isInTheMaking(next.cell.noise)) {
+      if (materials.isInTheMaking(next.cell.material)) {
         index++
         continue
       }
       waiting.splice(index, 1)
-      noises.begin(next.cell.noise)
+      materials.begin(next.cell.material)
       const ended = measure(next)
         .catch(giveUp)
         .finally(() => running.delete(ended))
@@ -70,7 +70,7 @@ export async function measureCells(
   } finally {
     signal?.removeEventListener('abort', onAbort)
   }
-  if (failure) throw failure
+  if (trouble) throw trouble
 }
 
 interface Waiting {
@@ -87,27 +87,32 @@ function cellsToMeasure({ plan, known }: LabSchedule): Waiting[] {
   })
 }
 
-/** Who makes which noise. A noise that a known cell used is there already. */
-class NoisesInTheMaking {
+/** Which noises and poisons are being made. What a known cell used is there already. */
+class MaterialsInTheMaking {
   readonly #made = new Set<string>()
   readonly #begun = new Set<string>()
 
   constructor({ plan, known }: LabSchedule) {
-    for (const { key, noise } of plan.cells) if (noise !== undefined && known.has(key)) this.#made.add(noise)
+    for (const { key, material } of plan.cells) {
+      if (material !== undefined && known.has(key)) this.#made.add(material)
+    }
   }
 
-  isInTheMaking(noise: string | undefined): boolean {
-    return noise !== undefined && this.#begun.has(noise) && !this.#made.has(noise)
+  isInTheMaking(material: string | undefined): boolean {
+    return material !== undefined && this.#begun.has(material) && !this.#made.has(material)
   }
 
-  begin(noise: string | undefined): void {
-    if (noise !== undefined) this.#begun.add(noise)
+  begin(material: string | undefined): void {
+    if (material !== undefined) this.#begun.add(material)
   }
 
-  made(noise: string | undefined): void {
-    if (noise !== undefined) this.#made.add(noise)
+  made(material: string | undefined): void {
+    if (material !== undefined) this.#made.add(material)
   }
 }
+
+/** A cell counts as a whole only once its result is kept. */
+const almost = 0.999
 
 /** What all workers have done together, in cells. */
 class LabProgress {
@@ -124,14 +129,14 @@ class LabProgress {
 
   report(cell: PlannedCell, { phase, done }: Parameters<NonNullable<Watcher['onProgress']>>[0]): void {
     // A cell that goes on in another process begins a little earlier.
-    this.#shares.set(cell.key, Math.max(done, this.#shares.get(cell.key) ?? 0))
-    this.#tell(`${cellTitle(cell)}, ${phase}`)
+    this.#shares.set(cell.key, Math.min(almost, Math.max(done, this.#shares.get(cell.key) ?? 0)))
+    this.#tell(`${anyTitle(cell)}, ${phase}`)
   }
 
   finish(cell: PlannedCell): void {
     this.#finished.add(cell.key)
     this.#shares.delete(cell.key)
-    this.#tell(cellTitle(cell))
+    this.#tell(anyTitle(cell))
   }
 
   #tell(phase: string): void {

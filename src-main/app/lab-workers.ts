@@ -1,4 +1,5 @@
-import type { CellRequest, LabMeasurement } from '../../src-shared/lab'
+import type { CellRequest } from '../../src-shared/lab'
+import type { AnyMeasurement } from '../../src-shared/lab-kinds'
 import type { Watcher } from './copies'
 
 /** A cell on its way to whoever works it out. */
@@ -16,5 +17,5 @@ export interface LabWorkers {
    *
    * @throws FailureError why it cannot be worked out, or `cancelled`
    */
-  measure(task: LabTask, watcher: Watcher): Promise<LabMeasurement>
+  measure(task: LabTask, watcher: Watcher): Promise<AnyMeasurement>
 }

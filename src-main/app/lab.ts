@@ -2,12 +2,14 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
-import { type LabMeasurement, type LabPlan, LabRow } from '../../src-shared/lab'
+import type { CounterMeasureChoice } from '../../src-shared/counter-measure'
+import { failure } from '../../src-shared/failure'
+import { type AnyMeasurement, AnyRow, anyTitle } from '../../src-shared/lab-kinds'
 import type { RenderLabPage } from '../../src-shared/lab-page'
-import { cellTitle } from '../../src-shared/lab-title'
+import type { LabPlan } from '../../src-shared/lab-plan'
 import type { Engine } from '../engine/host'
 import { LabResults } from '../files/lab-results'
+import { cannotRead } from '../files/reading-trouble'
 import { loadBuiltPage } from './built-page'
 import type { Watcher } from './copies'
 import { measureCells } from './lab-schedule'
@@ -21,6 +23,8 @@ export interface LabOrder {
   readonly folder: string
   /** Folder or file that the matrix's only data source is read from instead of its own. */
   readonly data?: string | undefined
+  /** Tried instead of those of the matrix, under the names of their defences. */
+  readonly counterMeasures?: readonly CounterMeasureChoice[] | undefined
 }
 
 export interface LabTools {
@@ -35,11 +39,11 @@ export interface LabOutcome {
   readonly cells: number
   /** How many of them had a result before this run, or shared one with another cell. */
   readonly reused: number
-  /** The file with one JSON value a line, see `LabRow`. */
+  /** The file with one JSON value a line, see `AnyRow`. */
   readonly results: string
   /** The same to look at: tables and heat maps in one HTML file. */
   readonly page: string
-  readonly rows: readonly LabRow[]
+  readonly rows: readonly AnyRow[]
 }
 
 /**
@@ -49,14 +53,23 @@ export interface LabOutcome {
  *   is wrong in it; else naming the cell that failed
  */
 export async function runLab(
-  { matrix: given, folder, data }: LabOrder,
+  { matrix: given, folder, data, counterMeasures }: LabOrder,
   { engine, workers, root }: LabTools,
   watcher: Watcher = {},
 ): Promise<LabOutcome> {
   const file = await matrixFile(given, root)
   const asked = parseMatrix(await readText(file), file)
   if (data !== undefined) replaceData(asked, resolve(data), file)
-  const request = { matrix: asked, base: dirname(file), folder: resolve(folder), version }
+  if (counterMeasures) {
+    asked.defences = Object.fromEntries(counterMeasures.map((choice) => [choice.defence, choice]))
+  }
+  const request = {
+    matrix: asked,
+    base: dirname(file),
+    resources: join(root, 'resources'),
+    folder: resolve(folder),
+    version,
+  }
   const plan = await engine.call('plan-matrix', request, { signal: watcher.signal })
   const results = await LabResults.open(request.folder)
   const measured = await readMeasured(plan, results)
@@ -68,7 +81,7 @@ export async function runLab(
       plan,
       known,
       taskOf: (cell, position) => ({
-        title: cellTitle(cell),
+        title: anyTitle(cell),
         request: { ...request, matrix: plan.matrix, position, key: cell.key },
       }),
       onMeasured: async (key, measurement) => {
@@ -104,8 +117,7 @@ export async function presetNames(root: string): Promise<string[]> {
 export async function readPreset(name: string, root: string): Promise<string> {
   const names = await presetNames(root)
   if (names.includes(name)) return readText(join(presetFolder(root), `${name}.yaml`))
-  const message = `there is no matrix "${name}"; the program comes with: ${names.join(', ')}`
-  throw new FailureError({ kind: 'bad request', message })
+  throw failure('matrix-unknown', { name, names: names.join(', ') })
 }
 
 /**
@@ -113,24 +125,23 @@ export async function readPreset(name: string, root: string): Promise<string> {
  *
  * @throws FailureError `unreadable` naming the file, and the line that is not one of ours
  */
-export async function readResults(path: string): Promise<LabRow[]> {
+export async function readResults(path: string): Promise<AnyRow[]> {
   const file = (await isFolder(path)) ? join(path, 'results.jsonl') : path
   const lines = (await readText(file)).split('\n').filter((line) => line.trim() !== '')
   return lines.map((line, index) => {
     try {
-      return LabRow.parse(JSON.parse(line))
+      return AnyRow.parse(JSON.parse(line))
     } catch (cause) {
-      const why = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message
-      const message = `${file}: line ${index + 1} is no result of the lab: ${why}`
-      throw new FailureError({ kind: 'unreadable', message, file }, cause)
+      const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message
+      throw failure('result-malformed', { file, line: index + 1, reason }, { file, cause })
     }
   })
 }
 
-type Measured = ReadonlyMap<string, LabMeasurement>
+type Measured = ReadonlyMap<string, AnyMeasurement>
 
-async function readMeasured({ cells }: LabPlan, results: LabResults): Promise<Map<string, LabMeasurement>> {
-  const measured = new Map<string, LabMeasurement>()
+async function readMeasured({ cells }: LabPlan, results: LabResults): Promise<Map<string, AnyMeasurement>> {
+  const measured = new Map<string, AnyMeasurement>()
   for (const { key } of cells) {
     const known = measured.get(key) ?? (await results.readMeasurement(key))
     if (known) measured.set(key, known)
@@ -139,14 +150,15 @@ async function readMeasured({ cells }: LabPlan, results: LabResults): Promise<Ma
 }
 
 /** What is known so far, in the order of the matrix. */
-function rowsOf({ cells }: LabPlan, measurements: Measured): LabRow[] {
-  return cells.flatMap(({ noise: _, ...cell }) => {
+function rowsOf({ cells }: LabPlan, measurements: Measured): AnyRow[] {
+  return cells.flatMap(({ material: _, ...cell }) => {
     const measured = measurements.get(cell.key)
-    return measured ? { ...cell, measured } : []
+    // A cell and its measurement are of the same kind, since the key is the cell's own.
+    return measured ? ({ ...cell, measured } as AnyRow) : []
   })
 }
 
-async function pageOf(rows: readonly LabRow[], title: string, root: string): Promise<string> {
+async function pageOf(rows: readonly AnyRow[], title: string, root: string): Promise<string> {
   const { renderLabPage } = (await loadBuiltPage(root, 'lab-page')) as { renderLabPage: RenderLabPage }
   return renderLabPage(rows, { language: 'en', title, version })
 }
@@ -164,40 +176,36 @@ async function matrixFile(given: string, root: string): Promise<string> {
   if (exists) return own
   const names = await presetNames(root)
   if (names.includes(given)) return join(presetFolder(root), `${given}.yaml`)
-  const message = `${given} is neither a file nor a matrix that comes with the program; these do: ${names.join(', ')}`
-  throw new FailureError({ kind: 'unreadable', message, file: own })
+  throw failure('matrix-file-unknown', { name: given, names: names.join(', ') }, { file: own })
 }
 
 async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8')
   } catch (cause) {
-    const message = `${file} cannot be read; check that it is there and that you may read it`
-    throw new FailureError({ kind: 'unreadable', message, file }, cause)
+    throw cannotRead(file, cause)
   }
 }
 
 function parseMatrix(text: string, file: string): Record<string, unknown> {
   const document = parseDocument(text)
   const [problem] = document.errors
-  if (problem) {
-    throw new FailureError({ kind: 'bad request', message: `${file}: ${problem.message}`, file })
-  }
+  if (problem) throw failure('matrix-unparsable', { file, problem: problem.message }, { file })
   const value: unknown = document.toJS()
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value }
-  const message = `${file}: it is not a matrix: data, protections and victims by their names`
-  throw new FailureError({ kind: 'bad request', message, file })
+  throw failure('matrix-without-names', { file }, { file })
 }
 
 /** Puts another place into the only data source. */
 function replaceData(matrix: Record<string, unknown>, place: string, file: string): void {
+  if (matrix.kind === 'poisoning') {
+    matrix.data = place
+    return
+  }
   const Sources = z.record(z.string(), z.looseObject({ source: z.string() }))
   const sources = Sources.safeParse(matrix.data)
   const [only, ...others] = sources.success ? Object.entries(sources.data) : []
-  if (!only || others.length > 0) {
-    const message = `${file}: another place for the data can be given only where there is one data source`
-    throw new FailureError({ kind: 'bad request', message, file })
-  }
+  if (!only || others.length > 0) throw failure('matrix-data-ambiguous', { file }, { file })
   const [name, source] = only
   const field = source.source === 'npz' ? 'file' : 'folder'
   matrix.data = { [name]: { ...source, [field]: place } }

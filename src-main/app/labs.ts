@@ -1,9 +1,10 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
-import { FailureError, failureOf } from '../../src-shared/failure'
+import { basename, join } from 'node:path'
+import { failure, failureOf } from '../../src-shared/failure'
 import { type LabEntry, type LabId, type LabStart, LabsState, type LabTable } from '../../src-shared/labs'
 import { LabResults } from '../files/lab-results'
 import type { Watcher } from './copies'
+import { readResults } from './lab'
 import { randomId } from './random-id'
 import { StoredJson } from './stored-json'
 
@@ -56,6 +57,27 @@ export class Labs {
     return lab.id
   }
 
+  /**
+   * Shows a matrix that was run elsewhere, by the folder of its results, which is only read.
+   *
+   * @throws FailureError `unreadable` when there are no results in it, naming the file
+   */
+  async open(folder: string): Promise<LabId> {
+    const known = this.#labs.find(({ openedFrom }) => openedFrom === folder)
+    if (known) return known.id
+    await readResults(folder)
+    const lab: LabEntry = {
+      id: randomId(),
+      start: { matrix: basename(folder), workers: 1 },
+      status: 'done',
+      createdAt: new Date().toISOString(),
+      openedFrom: folder,
+    }
+    this.#labs = [lab, ...this.#labs]
+    this.#changed()
+    return lab.id
+  }
+
   /** What was measured so far stays. */
   cancel(id: LabId): void {
     if (this.#running?.id === id) this.#running.abort.abort()
@@ -70,7 +92,7 @@ export class Labs {
     this.#startNext()
   }
 
-  /** Takes a matrix and its results out for good; one that is running is stopped before. */
+  /** Takes a matrix and its results out for good; one that is running is stopped before. Of one run elsewhere nothing is deleted. */
   async delete(id: LabId): Promise<void> {
     this.#lab(id)
     const ended = this.#running?.id === id ? this.#running.ended : undefined
@@ -82,9 +104,11 @@ export class Labs {
   }
 
   async read(id: LabId): Promise<LabTable> {
-    this.#lab(id)
-    const results = await LabResults.open(join(this.#folder, id))
-    return { cells: await results.readCells(), rows: await results.readRows() }
+    const { openedFrom } = this.#lab(id)
+    const results = LabResults.at(openedFrom ?? join(this.#folder, id))
+    const [cells, rows] = [await results.readCells(), await results.readRows()]
+    // Without its plan a matrix is what was measured of it.
+    return { cells: cells.length > 0 ? cells : rows.map(({ measured: _, ...cell }) => cell), rows }
   }
 
   /** Stops the running matrix, which goes on at the next start. */
@@ -133,7 +157,7 @@ export class Labs {
   #lab(id: LabId): LabEntry {
     const lab = this.#labs.find((one) => one.id === id)
     if (lab) return lab
-    throw new FailureError({ kind: 'bad request', message: 'this matrix is no longer in the list' })
+    throw failure('matrix-gone', {})
   }
 
   #update(changed: LabEntry): void {

@@ -1,6 +1,6 @@
 import { faceRegion } from '../../src-shared/face-region'
 import type { FaceId, LibraryFace } from '../../src-shared/faces'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { PersonId, PhotoId } from '../../src-shared/library'
 import type { Region } from '../../src-shared/photo'
 import type { Arrangement, MarkedFace, StoredPhoto } from './arrangement'
@@ -87,7 +87,7 @@ export class LibraryFaces {
       this.in(id).filter((face) => wanted.has(face.id)),
     )
     if (found.length === wanted.size) return found
-    throw new FailureError({ kind: 'bad request', message: 'this face is no longer there' })
+    throw failure('face-gone', {})
   }
 
   /** Faces of which nobody said whose they are, in photos of people who are to be protected, with who it may be. */

@@ -1,6 +1,6 @@
 import { access, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { PersonId } from '../../src-shared/library'
 import type { Whom } from './arrangement-changes'
 import type { Keys } from './keys'
@@ -25,8 +25,7 @@ export async function exportPersonKey(
   const { name, request } = library.keyOf(person)
   const file = await keys.keyFileFor(name, request)
   if (file === undefined) {
-    const message = `the key of ${name} is not on this computer any more; protect the photos again`
-    throw new FailureError({ kind: 'unreadable', message })
+    throw failure('key-gone', { people: name })
   }
   const output = await newFile(folder, exportedKeyName({ file }))
   await exportKey({ file }, output, passphrase)
@@ -47,7 +46,7 @@ export async function importPersonKey(
 ): Promise<PersonId> {
   const { key, wasHere } = await takeUpKey(file, passphrase, tools)
   try {
-    return library.takeKey({ request: key.request, name: key.person }, to)
+    return library.takeKey({ request: key.request, name: key.person, method: key.method }, to)
   } catch (thrown) {
     if (!wasHere) await rm(key.file, { force: true })
     throw thrown

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { FoundFace, type FoundFaces } from '../../src-shared/faces'
-import { Failure, FailureError } from '../../src-shared/failure'
+import { Failure, FailureError, failure } from '../../src-shared/failure'
 import { ProgressReporter } from '../../src-shared/progress-reporter'
 import type { Engine } from '../engine/host'
 import { groupByLikeness } from '../likeness/group-by-likeness'
@@ -43,7 +43,7 @@ export async function listFaces(
   const { people } = await collectPeople(inputs)
   const paths = people.flatMap(({ photos }) => photos.map(({ path }) => path))
   if (paths.length === 0) {
-    throw new FailureError({ kind: 'unreadable', message: `there are no photos in ${inputs.join(', ')}` })
+    throw failure('no-photos', { places: inputs.join(', ') })
   }
   const reporter = new ProgressReporter((progress) => onProgress?.(progress))
   const searched: SearchedPhoto[] = []

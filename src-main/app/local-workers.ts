@@ -1,5 +1,5 @@
 import { failureOf } from '../../src-shared/failure'
-import type { LabMeasurement } from '../../src-shared/lab'
+import type { AnyMeasurement } from '../../src-shared/lab-kinds'
 import type { Engine } from '../engine/host'
 import type { Watcher } from './copies'
 import type { LabTask, LabWorkers } from './lab-workers'
@@ -21,7 +21,7 @@ export class LocalWorkers implements LabWorkers {
     this.#free = [...engines]
   }
 
-  async measure(task: LabTask, watcher: Watcher): Promise<LabMeasurement> {
+  async measure(task: LabTask, watcher: Watcher): Promise<AnyMeasurement> {
     const engine = this.#free.pop()
     if (!engine) throw new Error('there are more cells than workers')
     try {
@@ -36,7 +36,7 @@ async function measureIn(
   engine: Engine,
   { request }: LabTask,
   { signal, onProgress }: Watcher,
-): Promise<LabMeasurement> {
+): Promise<AnyMeasurement> {
   for (let deaths = 1; ; deaths++) {
     try {
       return await engine.call('measure-cell', request, { signal, onProgress })

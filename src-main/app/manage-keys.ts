@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { type FailureError, failure } from '../../src-shared/failure'
 import type { NoiseDescription } from '../../src-shared/noise'
 import type { Engine } from '../engine/host'
+import { cannotRead } from '../files/reading-trouble'
+import { cannotWrite } from '../files/writing-trouble'
 import type { Tools } from './protect'
 import { exportedKeyExtension, openSealedKey, sealKey } from './sealed-key'
 
@@ -40,11 +42,8 @@ export async function findKey(meant: string, tools: Tools): Promise<KeyDescripti
   const [key] = fitting
   if (key && fitting.length === 1) return key
   const files = (fitting.length > 1 ? fitting : known).map(({ file }) => basename(file)).join(', ')
-  const message =
-    fitting.length > 1
-      ? `there are several keys of "${meant}"; name one of the files: ${files}`
-      : `there is no key "${meant}"; there are: ${files || 'none'}`
-  throw new FailureError({ kind: 'bad request', message })
+  if (fitting.length > 1) throw failure('key-ambiguous', { person: meant, files })
+  throw files === '' ? failure('no-keys', { key: meant }) : failure('key-unknown', { key: meant, files })
 }
 
 /** What the file of a key is called when it is exported. */
@@ -68,8 +67,7 @@ export async function exportKey(
   } catch (cause) {
     if (isThere(cause)) throw inTheWay(output, cause)
     await rm(output, { force: true })
-    const message = `${output} cannot be written: ${(cause as Error).message}`
-    throw new FailureError({ kind: 'unwritable', message, file: output }, cause)
+    throw cannotWrite(output, cause)
   }
 }
 
@@ -95,7 +93,7 @@ export async function takeUpKey(
   { engine, keys }: Tools,
 ): Promise<{ readonly key: KeyDescription; readonly wasHere: boolean }> {
   const sealed = await readFile(source).catch((cause) => {
-    throw new FailureError({ kind: 'unreadable', message: `${source} cannot be read`, file: source }, cause)
+    throw cannotRead(source, cause)
   })
   const key = await openSealedKey(sealed, passphrase, source)
   const part = join(dirname(await keys.pathFor('', '')), `${randomUUID()}.part`)
@@ -138,7 +136,7 @@ function isSameKey(one: KeyDescription, other: KeyDescription): boolean {
 function personOf({ rows, mode }: NoiseDescription, file: string): string {
   const [person, ...others] = new Set(rows.map((row) => row.person))
   if (person !== undefined && others.length === 0 && mode === 'class') return person
-  throw new FailureError({ kind: 'unreadable', message: `${file} is not the key of one person`, file })
+  throw failure('key-not-of-one-person', { file }, { file })
 }
 
 function isThere(cause: unknown): boolean {
@@ -146,6 +144,5 @@ function isThere(cause: unknown): boolean {
 }
 
 function inTheWay(file: string, cause?: unknown): FailureError {
-  const message = `${file} is there already and is not replaced; remove it first or choose another name`
-  return new FailureError({ kind: 'refused', message, file }, cause)
+  return failure('file-not-replaced', { file }, { file, cause })
 }

@@ -6,6 +6,7 @@ import type { Engine } from '../engine/host'
 import { learningPictures } from './copy-task'
 import { keyToImprove } from './key-to-improve'
 import type { Keys } from './keys'
+import type { LearningEngine } from './learning-engine'
 import { photosOfOrder } from './orders'
 import type { PhotoLibrary } from './photo-library'
 import type { PersonPhotos } from './placed-photos'
@@ -24,7 +25,7 @@ export interface EstimateTools {
   readonly imaging: Engine
   readonly keys: Keys
   /** The engine that would learn. @throws FailureError `in use` while it has other work */
-  learning(): Engine
+  learning(): LearningEngine
 }
 
 type Recipe = Pick<EngineInput<'estimate-craft'>, 'method' | 'parameters' | 'side' | 'improveFrom'>
@@ -64,7 +65,7 @@ export class OrderEstimates {
     const known = this.#learningSeconds.get(key)
     if (known) return known
     const estimate = learning()
-      .call('estimate-craft', params)
+      .use((engine) => engine.call('estimate-craft', params))
       .then(({ seconds }) => seconds)
     this.#learningSeconds.set(key, estimate)
     estimate.catch(() => this.#learningSeconds.delete(key))

@@ -1,4 +1,4 @@
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { ProtectionOrder } from '../../src-shared/jobs'
 import { NoiseSource, type ProtectSummary, workingSide } from '../../src-shared/protect'
 import type { Settings } from '../../src-shared/settings'
@@ -20,17 +20,16 @@ import { copyAndRecord, protectPeople, type Tools } from './protect'
  *
  * @throws FailureError `bad request` when there are none
  */
-export function photosOfOrder({ people, noise }: ProtectionOrder, library: PhotoLibrary): PersonPhotos[] {
+export function photosOfOrder(
+  { people, noise }: Pick<ProtectionOrder, 'people' | 'noise'>,
+  library: PhotoLibrary,
+): PersonPhotos[] {
   const all = library.photosOf(people)
   const chosen = noise === 'key' ? all.map((person) => withoutCopies(person, library)) : all
   const photos = chosen.flatMap((person) => person.photos)
   const faces = new Set(photos.flatMap((photo) => photo.faces?.map(({ person }) => person) ?? []))
   if (photos.length > 0) return chosen.filter((person) => person.photos.length > 0 || faces.has(person.name))
-  const message =
-    noise === 'key'
-      ? 'these people have no new photos for their key'
-      : 'these people have no photos that can be read'
-  throw new FailureError({ kind: 'bad request', message })
+  throw failure(noise === 'key' ? 'nothing-new-for-key' : 'nobody-with-readable-photos', {})
 }
 
 /**
@@ -75,8 +74,9 @@ async function learnAndProtect(
   const summary = await protectPeople({ ...request, device, precision, seed: undefined }, tools, watcher)
   // Who had no picture that could be read has no noise in it, and keeps an earlier key.
   const learned = new Set(summary.keys.map(({ person }) => person))
+  const { request: made, method: maker } = summary.manifest.noise
   for (const { id, name } of people) {
-    if (learned.has(name)) library.setKey(id, { request: summary.manifest.noise.request, name })
+    if (learned.has(name)) library.setKey(id, { request: made, name, method: maker })
   }
   return summary
 }
@@ -105,8 +105,7 @@ async function applyKeys(
 async function readyNoise({ request, name }: PersonKey, engine: Engine, keys: Keys): Promise<ReadyNoise> {
   const file = await keys.noiseOfKey(name, request)
   if (file === undefined) {
-    const message = 'the key of these people is not on this computer any more; protect their photos again'
-    throw new FailureError({ kind: 'unreadable', message })
+    throw failure('key-gone', { people: name })
   }
   const source = NoiseSource.parse(await engine.call('describe-noise', { noiseFile: file }))
   return { file, person: name, source }

@@ -16,9 +16,10 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import lockfile from 'proper-lockfile'
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { FailureError, failure } from '../../src-shared/failure'
 import { Manifest, type Manifest as ManifestType, PhotoOutcome } from '../../src-shared/protect'
 import { hashFile } from '../files/hash-file'
+import { cannotWrite } from '../files/writing-trouble'
 
 /** Marks a folder as ours and holds what must not be posted with the copies: the record, the lock, unfinished files. */
 export const privateFolderName = '.unlearnable'
@@ -59,7 +60,7 @@ export class OutputFolder {
       await mkdir(path, { recursive: true })
       await mkdir(own, { recursive: true, mode: 0o700 })
     } catch (cause) {
-      throw unwritable(path, cause)
+      throw cannotWrite(path, cause, path)
     }
     const taken = await lock(path, own)
     try {
@@ -121,7 +122,7 @@ export class OutputFolder {
       await this.#record({ recipe, outcome })
     } catch (cause) {
       if (cause instanceof FailureError) throw cause
-      throw unwritable(target, cause)
+      throw cannotWrite(target, cause, this.path)
     }
   }
 
@@ -134,7 +135,7 @@ export class OutputFolder {
       await rename(part, this.manifestFile)
     } catch (cause) {
       await rm(part, { force: true })
-      throw unwritable(this.manifestFile, cause)
+      throw cannotWrite(this.manifestFile, cause, this.path)
     }
   }
 
@@ -152,23 +153,20 @@ export class OutputFolder {
 
   #refuseWhenLost(): void {
     if (!this.#lock.isLost()) return
-    const message = `${this.path} was taken away or is used by another run since; the copies so far are kept`
-    throw new FailureError({ kind: 'in use', message, file: this.path })
+    throw failure('folder-taken', { folder: this.path }, { file: this.path })
   }
 
   async #refuseForeign(target: string): Promise<void> {
     const written = this.#written.get(relative(this.path, target).split(sep).join('/'))
     if (written && (await this.#isUnchanged(written))) return
-    const message = `${target} is in the way: this program did not write it, or it was changed since. Move it away or choose another output folder.`
-    throw new FailureError({ kind: 'refused', message, file: target })
+    throw failure('foreign-file-in-the-way', { file: target }, { file: target })
   }
 
   /** A link inside the folder could lead to the originals. */
   async #refuseWayOut(target: string): Promise<void> {
     const [root, parent] = [await realpath(this.path), await realpath(dirname(target))]
     if (parent === root || parent.startsWith(root + sep)) return
-    const message = `${dirname(target)} is a link that leads out of the output folder. Remove it or choose another output folder.`
-    throw new FailureError({ kind: 'refused', message, file: dirname(target) })
+    throw failure('link-leads-away', { folder: dirname(target) }, { file: dirname(target) })
   }
 
   async #isUnchanged({ outcome }: WrittenCopy): Promise<boolean> {
@@ -188,8 +186,7 @@ export async function readManifest(folder: string): Promise<ManifestType> {
   try {
     return Manifest.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (cause) {
-    const message = `${folder} holds no protected copies of this program, or their record is damaged`
-    throw new FailureError({ kind: 'unreadable', message, file }, cause)
+    throw failure('no-record-of-copies', { folder }, { file, cause })
   }
 }
 
@@ -214,9 +211,8 @@ async function lock(path: string, own: string): Promise<FolderLock> {
     })
     return { isLost: () => lost, release: async () => (lost ? undefined : release()) }
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'ELOCKED') throw unwritable(path, cause)
-    const message = `another run is writing into ${path}; wait for it to end or choose another output folder`
-    throw new FailureError({ kind: 'in use', message, file: path }, cause)
+    if ((cause as NodeJS.ErrnoException).code !== 'ELOCKED') throw cannotWrite(path, cause, path)
+    throw failure('folder-in-use', { folder: path }, { file: path, cause })
   }
 }
 
@@ -264,28 +260,4 @@ async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-function unwritable(path: string, cause: unknown): FailureError {
-  return new FailureError(
-    { kind: 'unwritable', message: `${path} cannot be written: ${trouble(cause)}`, file: path },
-    cause,
-  )
-}
-
-function trouble(cause: unknown): string {
-  switch ((cause as NodeJS.ErrnoException).code) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return 'writing there is not allowed; choose another output folder'
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return 'the disk is full; free some space and run again'
-    case 'ENOTDIR':
-    case 'EEXIST':
-      return 'a file of that name is in the way'
-    default:
-      return (cause as Error).message
-  }
 }

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { Manifest } from '../../src-shared/protect'
 import type { CopiedPhoto, ReportProtection } from '../../src-shared/report'
 import { collectPeople, type LibraryPhoto } from './collect'
@@ -25,16 +25,14 @@ export async function pairCopies(copies: string, originals: readonly string[]): 
   const library = originals.length > 0 ? await collectPeople(originals) : { people: [] }
   const hasRecord = await exists(join(resolve(copies), privateFolderName, 'manifest.json'))
   if (!hasRecord && originals.length === 0) {
-    const message = `${copies} has no record of how its copies were made; say with --clean where the originals are`
-    throw new FailureError({ kind: 'bad request', message, file: copies })
+    throw failure('copies-without-record', { folder: copies }, { file: copies })
   }
   const photos = library.people.flatMap((person) => person.photos)
   const paired = hasRecord
     ? await byRecord(copies, await readManifest(copies), photos)
     : await byName(copies, library.people)
   if (paired.people.length > 0) return paired
-  const message = `there is no copy in ${copies} whose original could be found`
-  throw new FailureError({ kind: 'unreadable', message, file: copies })
+  throw failure('no-originals-found', { folder: copies }, { file: copies })
 }
 
 /** What the record of copies says about their noise. */

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { PersonId } from '../../src-shared/library'
 
 /** Ready noise of a person: the request that made it, and what the noise file calls the person. */
-export const PersonKey = z.object({ request: z.string(), name: z.string() })
+export const PersonKey = z.object({
+  request: z.string(),
+  name: z.string(),
+  /** Keys of earlier versions do not say it. */
+  method: z.string().optional(),
+})
 export type PersonKey = z.infer<typeof PersonKey>
 
 /** Oldest first; the last one is in use. An earlier version of the program kept only that. */

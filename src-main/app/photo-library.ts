@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import type { FaceId, FoundFace } from '../../src-shared/faces'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type {
   FaceGroup,
   LibraryAction,
@@ -102,7 +102,14 @@ export class PhotoLibrary {
     const { undoable: undo, redoable: redo } = this.#history
     const { faceSearch } = this.#known
     return {
-      people: people.map((person) => ({ ...person, hasKey: this.#keys.of(person.id) !== undefined })),
+      people: people.map((person) => {
+        const key = this.#keys.of(person.id)
+        return {
+          ...person,
+          hasKey: key !== undefined,
+          ...(key?.method === undefined ? {} : { keyMethod: key.method }),
+        }
+      }),
       photos: photos.map((photo) => this.#describe(photo)),
       omitted: this.#omitted,
       ...(undo ? { undo } : {}),
@@ -127,7 +134,7 @@ export class PhotoLibrary {
     // From here on without a pause: another request must not come between reading the arrangement and changing it.
     const before = this.#history.present
     const after = withImported(before, groups, role)
-    const omitted = found.omitted.map(({ path, reason }) => ({ file: path, message: reason }))
+    const omitted = found.omitted.map(({ path, reason }) => ({ file: path, ...reason }))
     const seenAgain = new Set([...omitted.map(({ file }) => file), ...groups.flatMap(({ paths }) => paths)])
     this.#omitted = [...this.#omitted.filter(({ file }) => !seenAgain.has(file)), ...omitted]
     const added = after.photos.slice(before.photos.length)
@@ -242,7 +249,7 @@ export class PhotoLibrary {
     const face = this.#faces.in(photo).find((one) => one.id === id)
     const square = face && this.#faces.squareOf(face)
     if (square) return square
-    throw new FailureError({ kind: 'bad request', message: 'this face is no longer there' })
+    throw failure('face-gone', {})
   }
 
   /** Photos that have not been looked at yet, in the order of import. */
@@ -305,7 +312,7 @@ export class PhotoLibrary {
     const { name } = personIn(this.#history.present, id)
     const key = this.#keys.of(id)
     if (key) return key
-    throw new FailureError({ kind: 'bad request', message: `there is no key of ${name}` })
+    throw failure('person-without-key', { person: name })
   }
 
   /**
@@ -318,8 +325,7 @@ export class PhotoLibrary {
     const owner = people.find(({ id }) => id === this.#keys.ownerOf(key))
     if (typeof to === 'string') personIn(this.#history.present, to)
     if (owner && to !== undefined && to !== owner.id) {
-      const message = `this is the key of ${owner.name} already`
-      throw new FailureError({ kind: 'refused', message })
+      throw failure('key-of-somebody-else', { person: owner.name })
     }
     const namesake = people.find(({ name, role }) => name === key.name && role === 'protected')
     const whom = to ?? owner?.id ?? namesake?.id ?? { newPerson: key.name.slice(0, longestName) }
@@ -391,14 +397,14 @@ export class PhotoLibrary {
   #photo(id: PhotoId): StoredPhoto {
     const photo = this.#photos.get(id)
     if (photo) return photo
-    throw new FailureError({ kind: 'bad request', message: 'this photo is no longer in the list' })
+    throw failure('photo-gone', {})
   }
 
   #refuseOutside(photo: PhotoId, { left, top, width: across, height: down }: Region): void {
     this.#photo(photo)
     const { width = 0, height = 0 } = this.#known.of(photo)
     if (left + across <= width && top + down <= height) return
-    throw new FailureError({ kind: 'bad request', message: 'the box of this face reaches beyond the photo' })
+    throw failure('face-outside-photo', {})
   }
 
   #arrange(action: LibraryAction, arrangement: Arrangement): void {

@@ -1,4 +1,4 @@
-import { type Failure, FailureError, failureOf } from '../../src-shared/failure'
+import { failure, failureOf } from '../../src-shared/failure'
 import type { PhotoId } from '../../src-shared/library'
 import type { Engine } from '../engine/host'
 import type { Watcher } from './copies'
@@ -57,7 +57,7 @@ export class PhotoReader {
         onProgress?.({ phase: 'reading faces', unit: 'photos', done, total: waiting.length })
         if (this.#library.unread.has(photo)) await this.#read(photo)
         if (this.#library.unsearched.has(photo)) await this.#search(photo)
-        if (signal?.aborted || this.#isClosing) throw new FailureError(cancelled)
+        if (signal?.aborted || this.#isClosing) throw failure('cancelled', {})
       }
     } finally {
       this.#isOrdered = false
@@ -99,7 +99,8 @@ export class PhotoReader {
         this.#secondsPerMegapixel = 0.8 * this.#secondsPerMegapixel + 0.2 * Math.min(1, perMegapixel)
         this.#library.setReading(photo, size)
       } catch (thrown) {
-        if (!this.#isClosing) this.#library.setReading(photo, { problem: failureOf(thrown).message })
+        const { message, text } = failureOf(thrown)
+        if (!this.#isClosing) this.#library.setReading(photo, { problem: { message, text } })
       }
     })
   }
@@ -134,5 +135,3 @@ export class PhotoReader {
     return underWay
   }
 }
-
-const cancelled: Failure = { kind: 'cancelled', message: 'cancelled' }

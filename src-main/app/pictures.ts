@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { access, mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FaceId } from '../../src-shared/faces'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { PhotoId } from '../../src-shared/library'
 import type { Region } from '../../src-shared/photo'
 import type { Engine } from '../engine/host'
@@ -86,10 +86,10 @@ export class Pictures {
 
   async #placeOf(photo: string, id: string, kind: PictureKind): Promise<{ path: string; version: string }> {
     const facts = await stat(photo).catch((cause) => {
-      const message = `${photo} is not there any more`
-      throw new FailureError({ kind: 'unreadable', message, file: photo }, cause)
+      throw failure('path-not-there', { path: photo }, { file: photo, cause })
     })
-    const version = `${Math.round(facts.mtimeMs).toString(36)}-${facts.size.toString(36)}`
+    // Not the date of the file, which a new copy of a photo has from its original like the copy before it.
+    const version = `${Math.round(facts.ctimeMs).toString(36)}-${facts.size.toString(36)}`
     const extension = kind === 'full' ? 'png' : 'webp'
     return { path: join(this.#folder, kind, `${id}-${version}.${extension}`), version }
   }

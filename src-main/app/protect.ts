@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { CraftSummary, PhotoProblem } from '../../src-shared/noise'
 import {
   type Manifest,
@@ -225,8 +225,7 @@ async function collect(request: ProtectRequest): Promise<{ library: Library; oth
   await refuseOriginalsFolder(request.inputs, request.out)
   const library = await collectPeople(request.inputs, { person: request.person, out: request.out })
   if (library.people.length === 0) {
-    const message = `there are no photos in ${request.inputs.join(', ')}`
-    throw new FailureError({ kind: 'unreadable', message })
+    throw failure('no-photos', { places: request.inputs.join(', ') })
   }
   return { library, others: await collectOthers(request.others, library.people) }
 }
@@ -237,8 +236,7 @@ export async function refuseOriginalsFolder(inputs: readonly string[], out: stri
   for (const input of inputs) {
     const original = await realpathOfExistingPart(resolve(input))
     if (output === original || original.startsWith(output + sep)) {
-      const message = `${out} holds the originals; choose another output folder, so that copies and originals stay apart`
-      throw new FailureError({ kind: 'refused', message, file: out })
+      throw failure('folder-of-originals', { folder: out }, { file: out })
     }
   }
 }
@@ -253,7 +251,7 @@ async function realpathOfExistingPart(path: string): Promise<string> {
 }
 
 export function problemsOf({ omitted }: Library): PhotoProblem[] {
-  return omitted.map(({ path, reason }) => ({ file: path, message: reason }))
+  return omitted.map(({ path, reason }) => ({ file: path, ...reason }))
 }
 
 /** A key is one person's class-wise noise; sample-wise noise fits its own photos alone. */

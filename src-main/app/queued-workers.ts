@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Job, Queue } from 'bullmq'
-import { FailureError } from '../../src-shared/failure'
-import { LabMeasurement } from '../../src-shared/lab'
+import { failure } from '../../src-shared/failure'
+import { AnyMeasurement } from '../../src-shared/lab-kinds'
 import { Progress } from '../../src-shared/progress'
 import type { Watcher } from './copies'
 import { type QueuedCell, queueName, reachQueue } from './lab-queue'
@@ -31,8 +31,8 @@ export class QueuedWorkers implements LabWorkers {
     return new QueuedWorkers(queue)
   }
 
-  async measure({ title, request }: LabTask, { signal, onProgress }: Watcher): Promise<LabMeasurement> {
-    const { folder: _, ...queued } = request
+  async measure({ title, request }: LabTask, { signal, onProgress }: Watcher): Promise<AnyMeasurement> {
+    const { folder: _folder, resources: _resources, ...queued } = request
     await this.#forgetFailure(queued.key)
     for (;;) {
       const job = (await this.#queue.getJob(queued.key)) ?? (await this.#add(title, queued))
@@ -40,7 +40,7 @@ export class QueuedWorkers implements LabWorkers {
       const progress = Progress.safeParse(job.progress)
       if (progress.success) onProgress?.(progress.data)
       await delay(millisecondsBetweenLooks, undefined, { signal }).catch((cause) => {
-        throw new FailureError({ kind: 'cancelled', message: 'cancelled' }, cause)
+        throw failure('cancelled', {}, { cause })
       })
     }
   }
@@ -61,10 +61,10 @@ export class QueuedWorkers implements LabWorkers {
   }
 }
 
-function resultOf({ failedReason, returnvalue, id }: Job): LabMeasurement {
+function resultOf({ failedReason, returnvalue, id }: Job): AnyMeasurement {
   // Mostly pictures that are not where the worker looks for them; a wrong matrix was refused when it was planned.
-  if (failedReason) throw new FailureError({ kind: 'unreadable', message: failedReason })
-  const result = LabMeasurement.safeParse(returnvalue)
+  if (failedReason) throw failure('worker-failed', { reason: failedReason })
+  const result = AnyMeasurement.safeParse(returnvalue)
   if (result.success) return result.data
-  throw new FailureError({ kind: 'internal', message: `the queue holds something else as ${id}` })
+  throw failure('queue-result-malformed', { job: String(id) })
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { ReportFile } from '../../src-shared/report'
 
 /** A report from its file. @throws FailureError `unreadable` naming the file and what is wrong with it */
@@ -10,8 +10,7 @@ export async function readReport(path: string): Promise<ReportFile> {
   try {
     return ReportFile.parse(JSON.parse(await readFile(file, 'utf8')))
   } catch (cause) {
-    const why = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message
-    const message = `${path} is no report of this program, or it is damaged: ${why}`
-    throw new FailureError({ kind: 'unreadable', message, file }, cause)
+    const reason = cause instanceof z.ZodError ? z.prettifyError(cause) : (cause as Error).message
+    throw failure('report-malformed', { file: path, reason }, { file, cause })
   }
 }

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { Job, JobPhoto } from '../../src-shared/jobs'
-import { type CopiedPhoto, type ReportKind, ReportRequest } from '../../src-shared/report'
+import { type CopiedPhoto, ReportRequest } from '../../src-shared/report'
 import { reportLimits, withinLimits } from '../../src-shared/report-limits'
+import type { ReportOrder } from '../../src-shared/reports'
 import type { Settings } from '../../src-shared/settings'
 import { readManifest } from './output-folder'
 import { protectionOf } from './pair-copies'
@@ -20,7 +21,7 @@ const seed = 0
 export async function reportOfJob(
   job: Job,
   photos: readonly JobPhoto[],
-  kind: ReportKind,
+  { kind, counterMeasures }: Pick<ReportOrder, 'kind' | 'counterMeasures'>,
   library: PhotoLibrary,
   { precision }: Pick<Settings, 'precision'>,
 ): Promise<ReportRequest> {
@@ -29,16 +30,14 @@ export async function reportOfJob(
     photos: copiesOf(person, job, photos),
   }))
   const withCopies = people.filter((person) => person.photos.length > 0)
-  if (withCopies.length === 0) {
-    const message = 'there are no photos any more that this job made copies of'
-    throw new FailureError({ kind: 'bad request', message })
-  }
+  if (withCopies.length === 0) throw failure('job-without-photos', {})
   const others = library.others().map(({ name, pictures }) => ({ name, pictures: [...pictures] }))
   const manifest = await readManifest(job.order.out).catch(() => undefined)
   return ReportRequest.parse({
     kind,
     ...withinLimits({ people: withCopies, others }, reportLimits[kind]),
     protection: manifest ? protectionOf(manifest) : null,
+    counterMeasures,
     seed,
     precision,
   })

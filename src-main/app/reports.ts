@@ -1,6 +1,6 @@
 import { access, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError, failureOf } from '../../src-shared/failure'
+import { failure, failureOf } from '../../src-shared/failure'
 import type { PersonId } from '../../src-shared/library'
 import type { ReportFile } from '../../src-shared/report'
 import { findingsOf } from '../../src-shared/report-findings'
@@ -99,7 +99,7 @@ export class Reports {
   /** @throws FailureError `bad request` while there is nothing to read, `unreadable` */
   read(id: ReportId): Promise<ReportFile> {
     if (this.#entry(id).isReadable) return readReport(this.#pathsOf(id).report)
-    throw new FailureError({ kind: 'bad request', message: 'nothing has been measured for this report yet' })
+    throw failure('report-empty', {})
   }
 
   /** Takes a report out for good; one that is running is cancelled before. */
@@ -190,7 +190,7 @@ export class Reports {
   #entry(id: ReportId): ReportEntry {
     const entry = this.#reports.find((one) => one.id === id)
     if (entry) return entry
-    throw new FailureError({ kind: 'bad request', message: 'this report is no longer in the list' })
+    throw failure('report-gone', {})
   }
 
   #update(id: ReportId, change: { [Key in keyof ReportEntry]?: ReportEntry[Key] | undefined }): void {

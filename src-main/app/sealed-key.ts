@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { type FailureError, failure } from '../../src-shared/failure'
 
 /** Of a file with an exported key. */
 export const exportedKeyExtension = '.unlearnable-key'
@@ -38,8 +38,7 @@ export async function openSealedKey(sealed: Buffer, passphrase: string, file: st
   const secrets = await derive(passphrase, { ...header.scrypt, salt })
   const check = Buffer.from(header.check, 'base64')
   if (check.length !== secrets.check.length || !timingSafeEqual(check, secrets.check)) {
-    const message = `the passphrase is not the one that ${file} was exported with`
-    throw new FailureError({ kind: 'bad request', message, file })
+    throw failure('passphrase-wrong', { file }, { file })
   }
   try {
     const nonce = Buffer.from(header.cipher.nonce, 'base64')
@@ -87,8 +86,7 @@ function readHeader(sealed: Buffer, file: string): { header: Header; line: Buffe
     return { header, line }
   } catch (cause) {
     if (sealed.subarray(0, longestHeader).includes(formatName)) throw damaged(file, cause)
-    const message = `${file} is not a key that this program exported`
-    throw new FailureError({ kind: 'unreadable', message, file }, cause)
+    throw failure('key-file-foreign', { file }, { file, cause })
   }
 }
 
@@ -111,6 +109,5 @@ async function derive(
 }
 
 function damaged(file: string, cause: unknown): FailureError {
-  const message = `${file} is damaged: it was changed or cut off since it was exported. Export the key again.`
-  return new FailureError({ kind: 'unreadable', message, file }, cause)
+  return failure('key-file-damaged', { file }, { file, cause })
 }

@@ -1,6 +1,6 @@
 import { type Job, WaitingError, Worker } from 'bullmq'
 import { failureOf } from '../../src-shared/failure'
-import type { LabMeasurement } from '../../src-shared/lab'
+import type { AnyMeasurement } from '../../src-shared/lab-kinds'
 import { QueuedCell, queueName, reachQueue } from './lab-queue'
 import type { LabWorkers } from './lab-workers'
 
@@ -9,6 +9,8 @@ export interface QueueOrder {
   readonly queue: string
   /** Where measurements, noise and checkpoints are kept; computers that share it share the noise. */
   readonly folder: string
+  /** Folder with the data that come with the program. */
+  readonly resources: string
   /** Folder that relative paths in matrices start from here; left out: as where the matrix was started. */
   readonly base?: string | undefined
 }
@@ -18,7 +20,7 @@ export interface QueueWatcher {
   /** Aborted when it is to end: the cells under way go back to the queue, with what was saved of them in the folder. */
   readonly signal: AbortSignal
   readonly onTaken: (title: string) => void
-  readonly onMeasured: (title: string, measurement: LabMeasurement) => void
+  readonly onMeasured: (title: string, measurement: AnyMeasurement) => void
   /** A cell failed, or Redis is away and is tried again. */
   readonly onTrouble: (message: string) => void
 }
@@ -57,12 +59,12 @@ export async function serveQueue(
 async function workOut(
   job: Job,
   token: string | undefined,
-  { folder, base }: QueueOrder,
+  { folder, resources, base }: QueueOrder,
   workers: LabWorkers,
   { signal, onTaken, onMeasured }: QueueWatcher,
-): Promise<LabMeasurement> {
+): Promise<AnyMeasurement> {
   const queued = QueuedCell.parse(job.data)
-  const request = { ...queued, base: base ?? queued.base, folder }
+  const request = { ...queued, base: base ?? queued.base, resources, folder }
   let lastReport = Number.NEGATIVE_INFINITY
   onTaken(job.name)
   try {

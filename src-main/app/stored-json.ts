@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, extname } from 'node:path'
 import type { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 
 const millisecondsBetweenSaves = 500
 
@@ -71,8 +71,8 @@ export class StoredJson<Schema extends z.ZodType> {
     const moment = new Date().toISOString().replaceAll(':', '-')
     const target = `${this.#path.slice(0, -extension.length)}.damaged-${moment}${extension}`
     await rename(this.#path, target).catch(() => {
-      const message = `${this.#path} cannot be read (${cause.message}); move it elsewhere and start again`
-      throw new FailureError({ kind: 'unreadable', message, file: this.#path }, cause)
+      const file = this.#path
+      throw failure('own-file-unreadable', { file, reason: cause.message }, { file, cause })
     })
     this.#setAside = target
   }

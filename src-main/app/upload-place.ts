@@ -1,4 +1,5 @@
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
+import { messageText } from '../../src-shared/message'
 import { privateFolderName } from './output-folder'
 
 /** Where an uploaded file belongs under the folder of its upload, as the parts of a path. */
@@ -8,8 +9,10 @@ export type UploadPlace =
   | { readonly kind: 'mark'; readonly parts: readonly string[] }
   | { readonly kind: 'hidden' }
 
-/** Photos that come without a folder belong to one person, who needs a name. */
-const looseFolder = 'Photos'
+/** Photos that come without a folder belong to one person; a page names that folder itself, in its own language. */
+const looseFolder = 'Unnamed person'
+
+type NameTrouble = 'reason-name-too-long' | 'reason-path-too-deep' | 'reason-no-path-below'
 
 const deepest = 32
 /** Of one name, in bytes of UTF-8, as most file systems have it. */
@@ -26,15 +29,15 @@ const longestPlace = 2_000
  */
 export function uploadPlace(name: string): UploadPlace {
   const given = name.split('/')
-  const refuse = (why: string): never => {
+  const refuse = (why: NameTrouble): never => {
     const shown = JSON.stringify(name.slice(0, 80))
-    throw new FailureError({ kind: 'bad request', message: `a file cannot be called ${shown}: ${why}` })
+    throw failure('file-name-impossible', { name: shown, reason: messageText(why, {}) })
   }
-  if (name.length > longestPlace) refuse('it is too long')
-  if (given.length > deepest) refuse('it lies too deep')
+  if (name.length > longestPlace) refuse('reason-name-too-long')
+  if (given.length > deepest) refuse('reason-path-too-deep')
   // Windows cuts off dots and blanks at the end, so that ".. " would be upwards there.
-  if (given.some((part) => /^[. ]*$/.test(part))) refuse('it is no path below a folder')
-  if (given.some((part) => Buffer.byteLength(part) > longestName)) refuse('it is too long')
+  if (given.some((part) => /^[. ]*$/.test(part))) refuse('reason-no-path-below')
+  if (given.some((part) => Buffer.byteLength(part) > longestName)) refuse('reason-name-too-long')
   const parts = given.map(plain)
   const mark = parts.indexOf(privateFolderName)
   if (mark > 0) return { kind: 'mark', parts: parts.slice(0, mark + 1) }

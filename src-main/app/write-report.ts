@@ -1,13 +1,14 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { ReportFile } from '../../src-shared/report'
 import { reportCsv } from '../../src-shared/report-csv'
 import { findingsOf } from '../../src-shared/report-findings'
 import type { PicturePair, RenderReportPage, ReportPageOptions } from '../../src-shared/report-page'
 import type { ReportFormat } from '../../src-shared/reports'
 import type { Engine } from '../engine/host'
+import { cannotWrite } from '../files/writing-trouble'
 import { loadBuiltPage } from './built-page'
 
 export interface ReportTextOptions {
@@ -56,8 +57,7 @@ export async function writeNewFile(folder: string, name: string, text: string): 
       return path
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code === 'EEXIST') continue
-      const message = `${path} cannot be written; check that the folder is there and that you may write into it`
-      throw new FailureError({ kind: 'unwritable', message, file: path }, cause)
+      throw cannotWrite(path, cause)
     }
   }
 }
@@ -96,5 +96,5 @@ export function filesOf(
   const person = request.people.find(({ name }) => name === shown?.person)
   const found = person?.photos.find(({ place }) => place === shown?.place)
   if (found) return found
-  throw new FailureError({ kind: 'bad request', message: `the report has no photo ${index}` })
+  throw failure('report-without-photo', { photo: index })
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { version } from '../app/version'
 import { addApply } from './commands/apply'
+import { addAttack } from './commands/attack'
 import { addDemo } from './commands/demo'
 import { addDoctor } from './commands/doctor'
 import { addEvaluate } from './commands/evaluate'
@@ -10,6 +11,7 @@ import { addLab } from './commands/lab'
 import { addMethods } from './commands/methods'
 import { addNoise } from './commands/noise'
 import { addProtect } from './commands/protect'
+import { addRecommend } from './commands/recommend'
 import { addReport } from './commands/report'
 import { exitCode, exitCodeHelp } from './exit-code'
 
@@ -30,6 +32,7 @@ for (const add of [
   addProtect,
   addApply,
   addEvaluate,
+  addRecommend,
   addReport,
   addFaces,
   addKeys,
@@ -38,6 +41,7 @@ for (const add of [
   addMethods,
   addDemo,
   addLab,
+  addAttack,
 ])
   add(program)
 

@@ -17,7 +17,10 @@ export const outputOptions: readonly Option[] = [
     .choices(OutputFormat.options)
     .default('keep'),
   new Option('--quality <1-100>', 'of formats that lose detail').argParser(wholeNumber(1, 100)).default(95),
-  new Option('--metadata <what>', 'what the copies tell beside the picture')
+  new Option(
+    '--metadata <what>',
+    'what the copies tell beside the picture; the date of the file goes or stays with it',
+  )
     .choices(MetadataPolicy.options)
     .default('remove'),
   new Option('--adapt <how>', 'the noise: even, or weaker where it would show')

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { shortestPassphrase } from '../../src-shared/passphrase'
+import { cannotRead } from '../files/reading-trouble'
 
 /**
  * The passphrase of a key: the first line of a file, or asked on the terminal without showing what is typed.
@@ -13,17 +14,17 @@ import { shortestPassphrase } from '../../src-shared/passphrase'
 export async function readPassphrase(file: string | undefined, fresh: boolean): Promise<string> {
   const passphrase = file === undefined ? await ask('Passphrase: ') : await firstLine(file)
   if (fresh && passphrase.length < shortestPassphrase) {
-    throw wrong(`the passphrase is too short: take ${shortestPassphrase} characters or more`)
+    throw failure('passphrase-too-short', { characters: shortestPassphrase })
   }
   if (fresh && file === undefined && (await ask('Once more: ')) !== passphrase) {
-    throw wrong('the two passphrases are not the same')
+    throw failure('passphrases-differ', {})
   }
   return passphrase
 }
 
 async function ask(question: string): Promise<string> {
   if (!process.stdin.isTTY) {
-    throw wrong('there is no terminal to ask for the passphrase on; give it with --passphrase-file')
+    throw failure('no-terminal', {})
   }
   process.stderr.write(question)
   // What the terminal would show of the typing goes nowhere.
@@ -33,7 +34,7 @@ async function ask(question: string): Promise<string> {
     return await new Promise((resolve, reject) => {
       lines.question('').then(resolve, reject)
       // Ctrl-C and Ctrl-D close it without an answer.
-      lines.once('close', () => reject(new FailureError({ kind: 'cancelled', message: 'cancelled' })))
+      lines.once('close', () => reject(failure('cancelled', {})))
     })
   } finally {
     lines.close()
@@ -43,11 +44,7 @@ async function ask(question: string): Promise<string> {
 
 async function firstLine(file: string): Promise<string> {
   const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new FailureError({ kind: 'unreadable', message: `${file} cannot be read`, file }, cause)
+    throw cannotRead(file, cause)
   })
   return text.split(/\r?\n/, 1)[0] as string
-}
-
-function wrong(message: string): FailureError {
-  return new FailureError({ kind: 'bad request', message })
 }

@@ -61,5 +61,7 @@ function describe({ phase, unit, done, total, secondsLeft, figures }: Progress):
   const left = secondsLeft === undefined || done >= total ? '' : `, about ${formatDuration(secondsLeft)} left`
   const error = figures?.surrogateError
   const learned = error === undefined ? '' : `, surrogate error ${(100 * error).toFixed(0)} %`
-  return `${phase}: ${Math.floor(done)} of ${total} ${unit}${left}${learned}`
+  const amount =
+    unit === 'share' ? `${Math.floor((100 * done) / total)} %` : `${Math.floor(done)} of ${total} ${unit}`
+  return `${phase}: ${amount}${left}${learned}`
 }

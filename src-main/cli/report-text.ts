@@ -1,8 +1,8 @@
-import { estimate } from '../../src-shared/estimate'
-import type { Report, ReportPhoto, ReportRow, SurvivalCell, Tally } from '../../src-shared/report'
+import type { Report, ReportPhoto, ReportRow, SurvivalCell } from '../../src-shared/report'
 import type { ReportComparison } from '../../src-shared/report-comparison'
 import { findingsOf, type Problem } from '../../src-shared/report-findings'
 import { table } from './table'
+import { tallyText } from './tally-text'
 
 /** A report for people: what is wrong, what was found, the worst first, and what it does not say. */
 export function describeReport(report: Report): string {
@@ -50,7 +50,7 @@ function describeProblem(problem: Problem): string {
     case 'no other people':
       return 'There are no photos of other people: made-up pictures stood in, which anybody can be told apart from. Give --others FOLDER for figures that mean something.'
     case 'recogniser too weak':
-      return `The recogniser learned too little even from unprotected photos (${tally(problem.unprotected)}): nothing follows from its failing on the copies. More photos would help.`
+      return `The recogniser learned too little even from unprotected photos (${tallyText(problem.unprotected)}): nothing follows from its failing on the copies. More photos would help.`
     case 'no protection':
       return 'The copies do not protect: recognisers learn from them about as much as from the originals.'
     case 'undone':
@@ -69,22 +69,22 @@ function describeProblem(problem: Problem): string {
 function mainLines({ unprotected, ...row }: ReportRow): string {
   return [
     'A recogniser that learned from the posted photos recognises in new photos:',
-    `  trained on the originals   ${tally(unprotected.people)}`,
-    `  trained on the copies      ${tally(row.protected.people)}`,
+    `  trained on the originals   ${tallyText(unprotected.people)}`,
+    `  trained on the copies      ${tallyText(row.protected.people)}`,
     ...(row.protected.others.of > 0
-      ? [`  (other people, whose photos are unprotected: ${tally(row.protected.others)})`]
+      ? [`  (other people, whose photos are unprotected: ${tallyText(row.protected.others)})`]
       : []),
   ].join('\n')
 }
 
 function worstLine(report: Report, worst: ReportRow | undefined, main: ReportRow | undefined): string {
   if (!worst || worst.protected.people.right <= (main?.protected.people.right ?? -1)) return ''
-  return `Worst for the owner: ${rowName(report, worst)} recognises ${tally(worst.protected.people)} from the copies.`
+  return `Worst for the owner: ${rowName(report, worst)} recognises ${tallyText(worst.protected.people)} from the copies.`
 }
 
 function matcherLine({ matcher }: Report): string {
   if (!matcher) return ''
-  return `A face recogniser that exists already (${matcher.name}) recognises ${tally(matcher.protected)} from the copies and ${tally(matcher.unprotected)} from the originals. Noise against training does not stop it.`
+  return `A face recogniser that exists already (${matcher.name}) recognises ${tallyText(matcher.protected)} from the copies and ${tallyText(matcher.unprotected)} from the originals. Noise against training does not stop it.`
 }
 
 function rowTable(report: Report, rows: readonly ReportRow[]): string {
@@ -92,9 +92,9 @@ function rowTable(report: Report, rows: readonly ReportRow[]): string {
     ['recogniser and counter-measure', 'from originals', 'from copies', 'others', 'seconds'],
     rows.map((row) => [
       rowName(report, row),
-      tally(row.unprotected.people),
-      tally(row.protected.people),
-      tally(row.protected.others),
+      tallyText(row.unprotected.people),
+      tallyText(row.protected.people),
+      tallyText(row.protected.others),
       row.seconds.toFixed(0),
     ]),
   )
@@ -107,8 +107,8 @@ function survivalTable(cells: readonly SurvivalCell[]): string {
       String(cell.longEdge ?? 'as it is'),
       String(cell.jpeg ?? 'none'),
       cell.grey ? 'grey' : 'all',
-      tally(cell.unprotected),
-      tally(cell.protected),
+      tallyText(cell.unprotected),
+      tallyText(cell.protected),
     ]),
   )
 }
@@ -137,10 +137,4 @@ function rowName({ victims, counterMeasures }: Report, { victim, counterMeasure 
   const name = victims.find(({ id }) => id === victim)?.name ?? victim
   if (counterMeasure === 'none') return name
   return `${name} / ${counterMeasures.find(({ id }) => id === counterMeasure)?.name ?? counterMeasure}`
-}
-
-function tally(counted: Tally): string {
-  const { share, low, high } = estimate(counted)
-  const percent = (value: number) => Math.round(100 * value)
-  return `${counted.right} of ${counted.of} (${percent(share)} %, between ${percent(low)} and ${percent(high)})`
 }

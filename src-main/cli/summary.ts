@@ -37,7 +37,7 @@ function omittedLines({ manifest: { omitted } }: ProtectSummary): string[] {
 
 function countLines(made: readonly ProtectedPhoto[], all: readonly PhotoOutcome[]): string[] {
   const kept = made.filter((photo) => photo.kept).length
-  const notes = [...new Set(made.flatMap(({ result }) => result.notes))]
+  const notes = [...new Set(made.flatMap(({ result }) => result.notes.map(({ message }) => message)))]
   const line = `${made.length} of ${all.length} photos have a protected copy${kept > 0 ? ` (${kept} from an earlier run)` : ''}.`
   return [line, ...notes.map((note) => `  note: ${note}`)]
 }

@@ -1,4 +1,5 @@
-import { FailureError } from '../../src-shared/failure'
+import { type FailureError, failure, failureOf } from '../../src-shared/failure'
+import { partOf } from '../../src-shared/message'
 import type { LearningPicture, PhotoGroup } from '../../src-shared/noise'
 import { decodePhoto } from '../photos/decode'
 import type { Photo } from '../photos/photo'
@@ -71,16 +72,15 @@ async function readPicture(
   try {
     const photo = await decodePhoto(path)
     const seen = region ?? (centre === undefined ? wholePhoto(photo) : middleSquare(photo, centre))
-    if (!liesInside(seen, photo)) throw new Error(outside(seen, photo))
+    if (!liesInside(seen, photo)) throw outside(seen, photo)
     return await regionAtSide(photo, seen, side)
   } catch (cause) {
-    const message = `${path}: ${(cause as Error).message}`
-    throw new FailureError({ kind: 'unreadable', message, file: path }, cause)
+    throw failure('picture-unusable', { file: path, reason: partOf(failureOf(cause)) }, { file: path, cause })
   }
 }
 
-function outside(part: Region, { width, height }: Photo): string {
-  return `The part to learn from, ${part.width}x${part.height} pixels, does not lie inside this photo of ${width}x${height}. Choose a smaller part, or leave the photo out.`
+function outside(part: Region, { width, height }: Photo): FailureError {
+  return failure('part-outside-photo', { partWidth: part.width, partHeight: part.height, width, height })
 }
 
 function middleSquare({ width, height }: Photo, side: number): Region {

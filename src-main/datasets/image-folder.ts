@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { PhotoGroup } from '../../src-shared/noise'
 import { type Album, type AlbumOptions, openAlbum } from './album'
 import type { ImageSet } from './image-set'
@@ -30,8 +30,7 @@ export async function openImageFolder(folder: string, options: AlbumOptions): Pr
     groups.push({ name, pictures: files.map((file) => ({ photo: join(folder, name, file) })) })
   }
   if (groups.length === 0) {
-    const message = `${folder} has no subfolders with pictures; put the pictures of each class into a subfolder of its own`
-    throw new FailureError({ kind: 'unreadable', message, file: folder })
+    throw failure('no-subfolders', { folder }, { file: folder })
   }
   return openAlbum(groups, options)
 }

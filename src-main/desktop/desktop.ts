@@ -14,7 +14,7 @@ import {
   shell,
 } from 'electron'
 import { appRequests } from '../../src-shared/contract'
-import { type Failure, FailureError } from '../../src-shared/failure'
+import { FailureError, failure } from '../../src-shared/failure'
 import type { JobsState } from '../../src-shared/jobs'
 import type { Settings } from '../../src-shared/settings'
 import { Application } from '../app/application'
@@ -41,12 +41,6 @@ import { type Texts, textsFor } from './texts'
 import { placeToRestore } from './window-place'
 
 const dragIconSide = 64
-
-const inUse: Failure = {
-  kind: 'in use',
-  message:
-    'Another Unlearnable uses the same data, perhaps in the browser. Close it first; if it has crashed, try again in a few seconds.',
-}
 
 /** The program behind its window: ties the app to Electron. */
 export class Desktop {
@@ -97,7 +91,7 @@ export class Desktop {
     })
     const files = await pageFiles(join(builtFolder, '..', 'renderer'))
     const unlock = await lockDataFolder(dataFolder)
-    if (!unlock) throw new FailureError(inUse)
+    if (!unlock) throw failure('data-in-use', { folder: dataFolder })
     const application = await Application.open({ dataFolder, root, engineEntry: entry, node })
     const memory = await DesktopMemory.open(dataFolder)
     const desktop = new Desktop(application, memory, builtFolder, await readState(application))
@@ -224,7 +218,9 @@ export class Desktop {
   async #add(paths: readonly string[]): Promise<void> {
     if (paths.length === 0) return
     const answer = await this.#application.handle('add-photos', { paths, role: 'protected' })
-    if (!answer.ok) dialog.showErrorBox(this.#texts().notAdded, answer.failure.message)
+    if (answer.ok) return
+    const { notAdded, wordingOf } = this.#texts()
+    dialog.showErrorBox(notAdded, wordingOf(answer.failure))
   }
 
   async #offerReload(window: BrowserWindow): Promise<void> {
@@ -282,6 +278,6 @@ export class Desktop {
 
 async function readState(application: Application) {
   const answer = await application.handle('read-state', {})
-  if (!answer.ok) throw new Error(answer.failure.message)
+  if (!answer.ok) throw new FailureError(answer.failure)
   return appRequests['read-state'].result.parse(answer.result)
 }

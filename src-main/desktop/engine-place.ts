@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 
 export interface EnginePlace {
   /** The folder that holds `resources`. */
@@ -35,11 +35,6 @@ export function enginePlace(installation: Installation): EnginePlace {
     return { root, entry: join(root, 'engine.js'), node }
   }
   const node = environment.UNLEARNABLE_NODE
-  if (!node) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'UNLEARNABLE_NODE does not say which Node runs the engine; start this program by npm start',
-    })
-  }
+  if (!node) throw failure('node-not-named', {})
   return { root: join(builtFolder, '..', '..'), entry: join(builtFolder, 'engine.js'), node }
 }

@@ -36,7 +36,7 @@ export class JobSignals {
     if (isWindowFocused() || !wantsNotification()) return
     const texts = this.#tools.texts()
     if (status === 'done') notify(texts.doneTitle, texts.doneBody(counts.protected, counts.failed))
-    if (status === 'failed') notify(texts.failedTitle, failure?.message ?? '')
+    if (status === 'failed') notify(texts.failedTitle, failure ? texts.wordingOf(failure) : '')
   }
 }
 

@@ -38,7 +38,7 @@ function start(): void {
 }
 
 function endWithReason(thrown: unknown): void {
-  const { notStarted } = textsFor('system', app.getPreferredSystemLanguages())
-  dialog.showErrorBox(notStarted, failureOf(thrown).message)
+  const { notStarted, wordingOf } = textsFor('system', app.getPreferredSystemLanguages())
+  dialog.showErrorBox(notStarted, wordingOf(failureOf(thrown)))
   app.exit(1)
 }

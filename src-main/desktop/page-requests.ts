@@ -1,7 +1,7 @@
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { z } from 'zod'
 import { type AppAnswer, type ShellRequest, shellRequests } from '../../src-shared/contract'
-import { type Failure, failureOf } from '../../src-shared/failure'
+import { failure, failureOf } from '../../src-shared/failure'
 import { channels } from './channels'
 import type { ShellRequests } from './shell-requests'
 import { isTrustedSender } from './trusted-sender'
@@ -22,8 +22,8 @@ export function answerPages(ipcMain: Pick<IpcMain, 'handle'>, handlers: PageRequ
   const guarded =
     (answer: (request: string, params: unknown, event: IpcMainInvokeEvent) => Promise<AppAnswer>) =>
     async (event: IpcMainInvokeEvent, request: unknown, params: unknown): Promise<AppAnswer> => {
-      if (!isTrustedSender(event, handlers.windows)) return failed(stranger)
-      if (typeof request !== 'string') return failed(nameless)
+      if (!isTrustedSender(event, handlers.windows)) return failed(failure('page-unknown', {}))
+      if (typeof request !== 'string') return failed(failure('request-nameless', {}))
       return answer(request, params, event)
     }
   ipcMain.handle(
@@ -36,9 +36,6 @@ export function answerPages(ipcMain: Pick<IpcMain, 'handle'>, handlers: PageRequ
   )
 }
 
-const stranger: Failure = { kind: 'refused', message: 'only the page of this program is answered' }
-const nameless: Failure = { kind: 'bad request', message: 'a request has a name' }
-
 async function answerShellRequest(
   shell: ShellRequests,
   request: string,
@@ -46,18 +43,18 @@ async function answerShellRequest(
   { sender }: IpcMainInvokeEvent,
 ): Promise<AppAnswer> {
   if (!isShellRequest(request)) {
-    return failed({ kind: 'bad request', message: `there is no request "${request}"` })
+    return failed(failure('request-unknown', { request }))
   }
   const { params: paramsSchema, result: resultSchema } = shellRequests[request]
   const checked = paramsSchema.safeParse(params)
   if (!checked.success) {
-    return failed({ kind: 'bad request', message: `${request}: ${z.prettifyError(checked.error)}` })
+    return failed(failure('request-malformed', { request, problems: z.prettifyError(checked.error) }))
   }
   try {
     const handler = shell[request] as (params: unknown, sender: unknown) => Promise<unknown>
     return { ok: true, result: resultSchema.parse(await handler(checked.data, sender)) }
   } catch (thrown) {
-    return failed(failureOf(thrown))
+    return failed(thrown)
   }
 }
 
@@ -65,6 +62,6 @@ function isShellRequest(request: string): request is ShellRequest {
   return Object.hasOwn(shellRequests, request)
 }
 
-function failed(failure: Failure): AppAnswer {
-  return { ok: false, failure }
+function failed(thrown: unknown): AppAnswer {
+  return { ok: false, failure: failureOf(thrown) }
 }

@@ -4,8 +4,9 @@ import { Readable } from 'node:stream'
 import type { BrowserWindow, Dialog, NativeImage, OpenDialogOptions, Shell, WebContents } from 'electron'
 import type { z } from 'zod'
 import type { AppResult, ShellRequest, ShellResult, shellRequests } from '../../src-shared/contract'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { LibraryPerson } from '../../src-shared/library'
+import { messageText } from '../../src-shared/message'
 import { photoExtensions } from '../app/collect'
 import type { UploadedFile } from '../app/import-upload'
 import { exportedKeyExtension } from '../app/sealed-key'
@@ -107,18 +108,16 @@ async function openFolder(
   path: string,
   { shell, outputFolders }: ShellTools,
 ): Promise<Record<string, never>> {
-  if (!outputFolders().includes(path)) {
-    const message = `${path} is no folder that copies were written to`
-    throw new FailureError({ kind: 'refused', message, file: path })
-  }
+  if (!outputFolders().includes(path))
+    throw failure('folder-without-copies', { folder: path }, { file: path })
   // A file of that name would be started.
   const isFolder = await stat(path).then(
     (facts) => facts.isDirectory(),
     () => false,
   )
-  const trouble = isFolder ? await shell.openPath(path) : 'it is not there any more'
-  if (trouble === '') return {}
-  throw new FailureError({ kind: 'unreadable', message: `${path} cannot be opened: ${trouble}`, file: path })
+  const reason = isFolder ? await shell.openPath(path) : messageText('reason-gone', {})
+  if (reason === '') return {}
+  throw failure('folder-unopenable', { folder: path, reason }, { file: path })
 }
 
 async function dragCopies(

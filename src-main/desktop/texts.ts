@@ -1,3 +1,4 @@
+import { type Message, wordingOf } from '../../src-shared/message'
 import type { Settings } from '../../src-shared/settings'
 
 /** The desktop's own words: menus, dialogs and notifications. The page has its own. */
@@ -49,6 +50,8 @@ const english = {
   openAgain: 'Open again',
   notAdded: 'The photos could not be added',
   notStarted: 'Unlearnable cannot start',
+  /** What app and engine say. */
+  wordingOf: (message: Message) => wordingOf(message, 'en'),
 }
 
 export type Texts = typeof english
@@ -103,6 +106,7 @@ const german: Texts = {
   openAgain: 'Neu öffnen',
   notAdded: 'Die Fotos konnten nicht hinzugefügt werden',
   notStarted: 'Unlearnable kann nicht starten',
+  wordingOf: (message) => wordingOf(message, 'de'),
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   type MessageFromEngine,
   MessageToEngine,
 } from '../../src-shared/contract'
-import { type Failure, FailureError, failureOf } from '../../src-shared/failure'
+import { type Failure, failure, failureOf } from '../../src-shared/failure'
 import { ProgressReporter } from '../../src-shared/progress-reporter'
 import { jobs } from './jobs'
 import type { Job } from './jobs/define'
@@ -21,7 +21,7 @@ process.on('message', (raw) => {
     return
   }
   if (running) {
-    send({ type: 'failed', id: message.id, failure: { kind: 'internal', message: 'the engine is busy' } })
+    send({ type: 'failed', id: message.id, failure: failure('engine-busy', {}).failure })
     return
   }
   running = { id: message.id, abort: new AbortController() }
@@ -44,12 +44,12 @@ async function answer(id: number, call: string, params: unknown, signal: AbortSi
 
 async function runJob(id: number, call: string, params: unknown, signal: AbortSignal): Promise<unknown> {
   if (!Object.hasOwn(engineCalls, call)) {
-    throw new FailureError({ kind: 'bad request', message: `the engine has no job "${call}"` })
+    throw failure('engine-job-unknown', { call })
   }
   const { params: paramsSchema, result: resultSchema } = engineCalls[call as EngineCall]
   const checked = paramsSchema.safeParse(params)
   if (!checked.success) {
-    throw new FailureError({ kind: 'bad request', message: `${call}: ${z.prettifyError(checked.error)}` })
+    throw failure('request-malformed', { request: call, problems: z.prettifyError(checked.error) })
   }
   const reporter = new ProgressReporter((progress) => send({ type: 'progress', id, progress }))
   const job = (await jobs[call as EngineCall]()) as Job<EngineCall>
@@ -58,10 +58,10 @@ async function runJob(id: number, call: string, params: unknown, signal: AbortSi
 }
 
 function describeFailure(thrown: unknown, signal: AbortSignal): Failure {
-  if (signal.aborted) return { kind: 'cancelled', message: 'cancelled' }
-  const failure = failureOf(thrown)
-  if (failure.kind === 'internal' && thrown instanceof Error) console.error(thrown.stack)
-  return failure
+  if (signal.aborted) return failure('cancelled', {}).failure
+  const reason = failureOf(thrown)
+  if (reason.kind === 'internal' && thrown instanceof Error) console.error(thrown.stack)
+  return reason
 }
 
 function finish(message: MessageFromEngine): void {

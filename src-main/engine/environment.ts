@@ -24,6 +24,11 @@ export function engineEnvironment(
   }
 }
 
+/** The number of threads that such an environment allows; undefined where it sets no limit. */
+export function allowedThreads({ TF_NUM_INTRAOP_THREADS: limit }: NodeJS.ProcessEnv): number | undefined {
+  return limit === undefined ? undefined : Number(limit)
+}
+
 function threadLimits(threads: number): NodeJS.ProcessEnv {
   const limit = String(threads)
   return { OMP_NUM_THREADS: limit, TF_NUM_INTRAOP_THREADS: limit, TF_NUM_INTEROP_THREADS: limit }

@@ -11,7 +11,8 @@ import {
   type MessageToEngine,
 } from '../../src-shared/contract'
 import type { Device } from '../../src-shared/facts'
-import { type Failure, FailureError } from '../../src-shared/failure'
+import { FailureError, failure } from '../../src-shared/failure'
+import { messageText } from '../../src-shared/message'
 import type { Progress } from '../../src-shared/progress'
 import { engineEnvironment } from './environment'
 
@@ -45,7 +46,7 @@ interface Job {
   readonly resolve: (result: unknown) => void
   readonly reject: (error: FailureError) => void
   /** Why the process was killed under the job, when it was us. */
-  killedFor?: Failure
+  killedFor?: FailureError
 }
 
 const stderrLinesKept = 12
@@ -93,10 +94,10 @@ export class Engine {
   ): Promise<EngineResult<Call>> {
     const checked = engineCalls[call].params.safeParse(params)
     if (!checked.success) {
-      const message = `${call}: ${z.prettifyError(checked.error)}`
-      return Promise.reject(new FailureError({ kind: 'bad request', message }))
+      const problems = z.prettifyError(checked.error)
+      return Promise.reject(failure('request-malformed', { request: call, problems }))
     }
-    if (this.#closed) return Promise.reject(new FailureError(cancelled))
+    if (this.#closed) return Promise.reject(failure('cancelled', {}))
     return new Promise<EngineResult<Call>>((resolve, reject) => {
       const job: Job = {
         id: this.#nextId++,
@@ -109,7 +110,7 @@ export class Engine {
         reject,
       }
       if (signal?.aborted) {
-        reject(new FailureError(cancelled))
+        reject(failure('cancelled', {}))
         return
       }
       signal?.addEventListener('abort', job.onAbort)
@@ -121,10 +122,10 @@ export class Engine {
   /** Cancels what is queued and running and ends the process. */
   async close(): Promise<void> {
     this.#closed = true
-    for (const job of this.#queue.splice(0)) this.#settle(job, () => job.reject(new FailureError(cancelled)))
+    for (const job of this.#queue.splice(0)) this.#settle(job, () => job.reject(failure('cancelled', {})))
     const child = this.#child
     if (!child) return
-    if (this.#running) this.#running.killedFor = cancelled
+    if (this.#running) this.#running.killedFor = failure('cancelled', {})
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
     // The child ends itself when the channel closes, unless TensorFlow holds its thread.
     if (child.connected) child.disconnect()
@@ -135,17 +136,20 @@ export class Engine {
 
   /** Kills the process at once; what was running is cancelled. */
   kill(): void {
-    this.#killFor(cancelled)
+    this.#killFor(failure('cancelled', {}))
   }
 
   #abort(job: Job): void {
     if (job !== this.#running) {
       this.#queue.splice(this.#queue.indexOf(job), 1)
-      this.#settle(job, () => job.reject(new FailureError(cancelled)))
+      this.#settle(job, () => job.reject(failure('cancelled', {})))
       return
     }
     this.#send({ type: 'cancel', id: job.id })
-    this.#graceTimer = setTimeout(() => this.#killFor(cancelled), this.#options.graceMilliseconds)
+    this.#graceTimer = setTimeout(
+      () => this.#killFor(failure('cancelled', {})),
+      this.#options.graceMilliseconds,
+    )
   }
 
   #startNext(): void {
@@ -197,7 +201,7 @@ export class Engine {
       const result = engineCalls[job.call].result.safeParse(message.result)
       this.#finishRunning(() => {
         if (result.success) job.resolve(result.data)
-        else job.reject(new FailureError({ kind: 'internal', message: z.prettifyError(result.error) }))
+        else job.reject(failure('engine-answer-malformed', { problems: z.prettifyError(result.error) }))
       })
     }
   }
@@ -206,13 +210,8 @@ export class Engine {
     this.#child = undefined
     const job = this.#running
     if (!job) return
-    const how = signal ? `by ${signal}` : code === null ? 'before it started' : `with code ${code}`
-    const lines = this.#lastLines.length > 0 ? `; its last words: ${this.#lastLines.join(' | ')}` : ''
-    const failure: Failure = job.killedFor ?? {
-      kind: 'engine died',
-      message: `the engine ended ${how}${lines}`,
-    }
-    this.#finishRunning(() => job.reject(new FailureError(failure)))
+    const reason = job.killedFor ?? deathOf(code, signal, this.#lastLines)
+    this.#finishRunning(() => job.reject(reason))
   }
 
   #finishRunning(settle: () => void): void {
@@ -235,13 +234,12 @@ export class Engine {
     const { silenceMilliseconds } = this.#options
     this.#watchdog = setTimeout(() => {
       const seconds = Math.round(silenceMilliseconds / 1000)
-      const message = `the engine showed no sign of life for ${seconds} seconds and was stopped`
-      this.#killFor({ kind: 'engine silent', message })
+      this.#killFor(failure('engine-silent', { seconds }))
     }, silenceMilliseconds)
   }
 
-  #killFor(failure: Failure): void {
-    if (this.#running) this.#running.killedFor = failure
+  #killFor(reason: FailureError): void {
+    if (this.#running) this.#running.killedFor = reason
     this.#child?.kill('SIGKILL')
   }
 
@@ -259,4 +257,17 @@ async function outputEnded({ stdout, stderr }: ChildProcess): Promise<void> {
   await Promise.allSettled([stdout, stderr].map((stream) => stream && finished(stream)))
 }
 
-const cancelled: Failure = { kind: 'cancelled', message: 'cancelled' }
+function deathOf(
+  code: number | null,
+  signal: NodeJS.Signals | null,
+  lastLines: readonly string[],
+): FailureError {
+  const how = signal
+    ? messageText('ended-by-signal', { signal })
+    : code === null
+      ? messageText('ended-before-start', {})
+      : messageText('ended-with-code', { code })
+  return lastLines.length > 0
+    ? failure('engine-ended-saying', { how, lastWords: lastLines.join(' | ') })
+    : failure('engine-ended', { how })
+}

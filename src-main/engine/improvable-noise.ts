@@ -1,4 +1,4 @@
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { Learned } from '../protections/define'
 import { type NoiseFile, readLearned, readNoiseFile } from './noise-file'
 
@@ -13,6 +13,5 @@ export async function readImprovableNoise(file: string, method: string): Promise
   const noise = await readNoiseFile(file)
   const learned = await readLearned(file)
   if (learned && noise.record.method === method) return { noise, learned }
-  const message = `${file} does not hold what the learning could go on from; protect the photos anew instead`
-  throw new FailureError({ kind: 'bad request', message, file })
+  throw failure('noise-not-improvable', { file }, { file })
 }

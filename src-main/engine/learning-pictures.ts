@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
-import { FailureError } from '../../src-shared/failure'
+import { failure, failureOf } from '../../src-shared/failure'
 import type { LearningPicture, PhotoGroup, PhotoProblem } from '../../src-shared/noise'
 import { decodePhotoBytes, readPhotoFile } from '../photos/decode'
 import { liesInside, wholePhoto } from '../photos/region'
@@ -47,7 +47,8 @@ export async function readLearningPictures(
       try {
         pictures[index] = await readPicture(picture, label, side, identify)
       } catch (cause) {
-        problems.push({ file: picture.photo, message: (cause as Error).message })
+        const { message, text } = failureOf(cause)
+        problems.push({ file: picture.photo, message, text })
       }
       done++
       report({ phase, unit: 'photos', done, total: asked.length })
@@ -76,9 +77,7 @@ async function readPicture(
   const bytes = await readPhotoFile(path)
   const photo = await decodePhotoBytes(bytes, path)
   if (region && !liesInside(region, photo)) {
-    const message =
-      'A part to learn on does not lie inside the photo: it has changed. Have its faces found anew.'
-    throw new FailureError({ kind: 'bad request', message, file: path })
+    throw failure('learning-part-outside-photo', {}, { file: path })
   }
   const image = await regionAtSide(photo, region ?? wholePhoto(photo), side)
   if (identify === 'by content') {

@@ -19,8 +19,9 @@ export class MatrixFolder implements MatrixStore {
     return new MatrixFolder(await LabResults.open(folder))
   }
 
-  readMeasurement(key: string): Promise<LabMeasurement | undefined> {
-    return this.#results.readMeasurement(key)
+  async readMeasurement(key: string): Promise<LabMeasurement | undefined> {
+    const measured = await this.#results.readMeasurement(key)
+    return measured && 'applies' in measured ? undefined : measured
   }
 
   writeMeasurement(key: string, measurement: LabMeasurement): Promise<void> {

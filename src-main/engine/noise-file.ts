@@ -1,3 +1,4 @@
+import { type FailureError, failure } from '../../src-shared/failure'
 import { type NoiseDescription, NoiseRecord } from '../../src-shared/noise'
 import type { Region } from '../../src-shared/photo'
 import { type NpyArray, readNpz, textArray, textOf, writeNpz } from '../datasets/npz'
@@ -39,10 +40,10 @@ export async function writeNoiseFile(path: string, noise: NoiseFile, learned?: L
   await writeNpz(path, { ...arrays, ...(learned && arraysOfLearned(learned, noise.labels.length)) })
 }
 
-/** @throws Error naming the file when it is not one of ours or does not hold together */
+/** @throws FailureError `unreadable` when the file is not one of ours or does not hold together */
 export async function readNoiseFile(path: string): Promise<NoiseFile> {
-  const arrays = await readNpz(path, (name) => !name.startsWith(learnedFolder))
   try {
+    const arrays = await readNpz(path, (name) => !name.startsWith(learnedFolder))
     const record = NoiseRecord.parse(JSON.parse(textOf(arrays, 'parameters')))
     const values = arrays.noise?.data
     const labels = arrays.labels?.data
@@ -64,7 +65,7 @@ export async function readNoiseFile(path: string): Promise<NoiseFile> {
     }
     return { record, values, labels, names, photos, faces: facesOf(arrays.faces) }
   } catch (cause) {
-    throw new Error(`${path} is not a noise file of this app: ${(cause as Error).message}`, { cause })
+    throw malformed(path, cause as Error)
   }
 }
 
@@ -104,6 +105,12 @@ function arraysOfLearned({ table, grid, surrogates }: Learned, rows: number): Re
     arrays[surrogatesFolder + name] = { shape: [data.length], data }
   }
   return arrays
+}
+
+function malformed(file: string, cause: Error): FailureError {
+  // The archive's own words name the file, too.
+  const { message: reason } = cause.cause instanceof Error ? cause.cause : cause
+  return failure('noise-file-malformed', { file, reason }, { file, cause })
 }
 
 function describePicture(identity: string): { photo: string; region?: Region } {

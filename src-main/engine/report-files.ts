@@ -1,9 +1,9 @@
 import { appendFile, mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { FailureError } from '../../src-shared/failure'
 import type { ReportFile } from '../../src-shared/report'
 import type { ReportStore } from '../evaluate/report/report-store'
 import { writeWhole } from '../files/write-whole'
+import { cannotWrite } from '../files/writing-trouble'
 
 /** Both name people and their photos. */
 const forTheOwnerOnly = 0o600
@@ -26,7 +26,7 @@ export class ReportFiles implements ReportStore {
       for (const file of [report, progress]) await mkdir(dirname(file), { recursive: true })
       return new ReportFiles(report, progress, await readProgress(progress))
     } catch (cause) {
-      throw unwritable(report, cause)
+      throw cannotWrite(report, cause)
     }
   }
 
@@ -39,14 +39,14 @@ export class ReportFiles implements ReportStore {
     // The line break comes first: the line before may have been cut off by a crash.
     const line = `\n${JSON.stringify({ key, value })}`
     await appendFile(this.#progress, line, { mode: forTheOwnerOnly }).catch((cause) => {
-      throw unwritable(this.#progress, cause)
+      throw cannotWrite(this.#progress, cause)
     })
   }
 
   async writeReport(report: ReportFile): Promise<void> {
     await writeWhole(this.#report, `${JSON.stringify(report, undefined, 2)}\n`, forTheOwnerOnly).catch(
       (cause) => {
-        throw unwritable(this.#report, cause)
+        throw cannotWrite(this.#report, cause)
       },
     )
   }
@@ -68,9 +68,4 @@ async function readProgress(file: string): Promise<Map<string, unknown>> {
     } catch {}
   }
   return known
-}
-
-function unwritable(file: string, cause: unknown): FailureError {
-  const message = `${file} cannot be written; check that there is room and that you may write there`
-  return new FailureError({ kind: 'unwritable', message, file }, cause)
 }

@@ -1,4 +1,4 @@
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { type ImageSet, selectRows } from '../datasets/image-set'
 import type { ProtectedPictures } from './matrix-store'
 import { chooseProtected } from './mixture'
@@ -63,8 +63,7 @@ export function labelsOf(
 ): ReadonlySet<number> | undefined {
   const unknown = classes?.find((name) => !classNames.includes(name))
   if (unknown !== undefined) {
-    const message = `there is no class "${unknown}"; there are: ${classNames.join(', ')}`
-    throw new FailureError({ kind: 'bad request', message })
+    throw failure('class-unknown', { name: unknown, names: classNames.join(', ') })
   }
   return classes && new Set(classes.map((name) => classNames.indexOf(name)))
 }

@@ -1,4 +1,4 @@
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { RunId } from '../../src-shared/lab'
 import { findDefence } from '../defences'
 import { findProtection } from '../protections'
@@ -20,19 +20,31 @@ type Training = Pick<Cell, 'posted' | 'victim' | 'defence'>
 
 /** The matrix with every method looked up. The main victim comes first. */
 interface Methods {
-  readonly protections: readonly NamedMethod[]
+  readonly protections: readonly ChosenProtection[]
   readonly victims: readonly [Victim, ...Victim[]]
   readonly defences: readonly NamedMethod[]
   readonly shares: readonly number[]
   readonly protectedClasses: readonly (readonly string[])[]
+}
+interface ChosenProtection extends NamedMethod {
+  /** Left out: all. */
+  readonly classes?: readonly string[]
 }
 interface Victim {
   readonly name: string
   readonly recipe: VictimRecipe
 }
 
+type ProtectedPosted = Extract<Posted, { kind: 'protected' }>
+
 const clean: Posted = { kind: 'clean' }
-const everything = (protection: NamedMethod): Posted => ({ kind: 'protected', protection, share: 1 })
+/** All pictures of the classes that a protection is for. */
+const everything = ({ classes, ...protection }: ChosenProtection): ProtectedPosted => ({
+  kind: 'protected',
+  protection,
+  share: 1,
+  ...(classes && { classes }),
+})
 
 /** The protocol. Where two runs train the same victim on the same pictures, it is trained once. */
 export const matrixRuns: { readonly [Id in RunId]: MatrixRun } = {
@@ -62,7 +74,7 @@ export const matrixRuns: { readonly [Id in RunId]: MatrixRun } = {
     purpose: 'some pictures protected, the others clean',
     cells: ({ victims: [victim], protections, shares }) =>
       protections.flatMap((protection) =>
-        shares.map((share) => ({ posted: { ...everything(protection), share } as Posted, victim })),
+        shares.map((share) => ({ posted: { ...everything(protection), share }, victim })),
       ),
   },
   R4: {
@@ -100,7 +112,7 @@ export const matrixRuns: { readonly [Id in RunId]: MatrixRun } = {
     cells: ({ victims: [victim], protections, protectedClasses }) =>
       protections.flatMap((protection) =>
         protectedClasses.map((classes) => ({
-          posted: { kind: 'protected', protection, share: 1, classes },
+          posted: { ...everything(protection), classes },
           victim,
         })),
       ),
@@ -137,15 +149,16 @@ export function cellsOf(matrix: Matrix): Cell[] {
 
 function lookUp({ protections, victims, defences, shares, protectedClasses, data }: Matrix): Methods {
   const [first, ...others] = Object.entries(victims).map(([name, recipe]) => ({ name, recipe }))
-  if (!first) refuse('the matrix names no victim')
-  if (Object.keys(data).length === 0) refuse('the matrix names no data')
+  if (!first) throw failure('matrix-without-victim', {})
+  if (Object.keys(data).length === 0) throw failure('matrix-without-data', {})
   return {
-    protections: Object.entries(protections).map(([name, choice]) =>
-      named(name, () => findProtection(choice.method), choice),
-    ),
+    protections: Object.entries(protections).map(([name, { classes, ...choice }]) => ({
+      ...named(name, findProtection(choice.method), choice),
+      ...(classes && { classes }),
+    })),
     victims: [first, ...others],
     defences: Object.entries(defences).map(([name, choice]) =>
-      named(name, () => findDefence(choice.defence), choice),
+      named(name, findDefence(choice.defence), choice),
     ),
     shares,
     protectedClasses,
@@ -154,13 +167,7 @@ function lookUp({ protections, victims, defences, shares, protectedClasses, data
 
 type Method = Parameters<typeof resolveParameters>[0]
 
-function named(name: string, find: () => Method, choice: ParameterChoice): NamedMethod {
-  let method: Method
-  try {
-    method = find()
-  } catch (cause) {
-    return refuse((cause as Error).message)
-  }
+function named(name: string, method: Method, choice: ParameterChoice): NamedMethod {
   return { name, id: method.id, parameters: resolveParameters(method, choice) }
 }
 
@@ -173,27 +180,23 @@ function inAsManySteps(recipe: VictimRecipe, share: number): VictimRecipe {
   return { ...recipe, epochs: Math.round(epochs / share), testEvery: Math.round(testEvery / share) }
 }
 
-/** Random noise of each size that a protection has. */
-function controlsOf(protections: readonly NamedMethod[]): NamedMethod[] {
-  const sizes = new Set(
-    protections.flatMap(({ parameters: { epsilon } }) =>
-      typeof epsilon === 'number' ? [Math.round(epsilon)] : [],
-    ),
-  )
-  return [...sizes].map((epsilon) =>
-    named(`random ${epsilon}`, () => findProtection('random'), {
-      preset: 'sample-wise',
-      values: { epsilon },
-    }),
-  )
+/** Random noise of each size that a protection has, for the same classes. */
+function controlsOf(protections: readonly ChosenProtection[]): ChosenProtection[] {
+  const controls = new Map<string, ChosenProtection>()
+  for (const { classes, parameters } of protections) {
+    if (typeof parameters.epsilon !== 'number') continue
+    const epsilon = Math.round(parameters.epsilon)
+    const choice = { preset: 'sample-wise', values: { epsilon } }
+    controls.set(JSON.stringify([epsilon, classes]), {
+      ...named(`random ${epsilon}`, findProtection('random'), choice),
+      ...(classes && { classes }),
+    })
+  }
+  return [...controls.values()]
 }
 
 /** The radius and steps of the protocol: 4/255, PGD with 5 steps of 2/255. */
 function adversarialTraining(): NamedMethod {
   const choice = { values: { radius: 4, steps: 5, stepSize: 2 } }
-  return named('adversarial training', () => findDefence('adversarial-training'), choice)
-}
-
-function refuse(message: string): never {
-  throw new FailureError({ kind: 'bad request', message })
+  return named('adversarial training', findDefence('adversarial-training'), choice)
 }

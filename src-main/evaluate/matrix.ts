@@ -9,6 +9,11 @@ const Name = z.string().min(1).max(80)
 
 export const ProtectionChoice = ParameterChoice.extend({
   method: z.string().describe('protection, by its id'),
+  classes: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('the only classes that are protected, as one person among others (default: all)'),
 })
 export type ProtectionChoice = z.output<typeof ProtectionChoice>
 

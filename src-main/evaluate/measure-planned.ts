@@ -1,6 +1,7 @@
-import { FailureError, failureOf } from '../../src-shared/failure'
+import { FailureError, failure, failureOf } from '../../src-shared/failure'
 import type { CellRequest, LabMeasurement } from '../../src-shared/lab'
 import { cellTitle } from '../../src-shared/lab-title'
+import { messageOf, partOf } from '../../src-shared/message'
 import type { Step } from '../tensor/run'
 import type { Matrix } from './matrix'
 import type { MatrixBench } from './matrix-bench'
@@ -18,21 +19,15 @@ export async function* measurePlanned(
   bench: MatrixBench,
 ): AsyncGenerator<Step, LabMeasurement, void> {
   const cell = cellsOf(matrix)[position]
-  if (!cell) refuse(`the matrix has no cell ${position}`)
+  if (!cell) throw failure('matrix-cell-unknown', { position })
   try {
     const known = await bench.known(key)
     if (known) return known
-    if ((await bench.keyOf(cell)) !== key) {
-      refuse('the pictures, or the program, are others here than where the matrix was planned')
-    }
+    if ((await bench.keyOf(cell)) !== key) throw failure('matrix-cell-differs', {})
     return yield* bench.measure(cell, key)
   } catch (cause) {
-    const failure = failureOf(cause)
-    const message = `${cellTitle(labelsOf(cell))}: ${failure.message}`
-    throw new FailureError({ ...failure, message }, cause)
+    const reason = failureOf(cause)
+    const place = { cell: cellTitle(labelsOf(cell)), trouble: partOf(reason) }
+    throw new FailureError({ ...reason, ...messageOf('in-matrix-cell', place) }, cause)
   }
-}
-
-function refuse(message: string): never {
-  throw new FailureError({ kind: 'bad request', message })
 }

@@ -1,5 +1,5 @@
-import { FailureError } from '../../src-shared/failure'
-import type { PlannedCell } from '../../src-shared/lab'
+import { failure } from '../../src-shared/failure'
+import type { PlannedProtection } from '../../src-shared/lab-plan'
 import { findDefence } from '../defences'
 import type { Matrix } from './matrix'
 import type { MatrixBench } from './matrix-bench'
@@ -12,17 +12,17 @@ import { cellsOf } from './matrix-runs'
  *
  * @throws FailureError `bad request` when the matrix names what does not exist; else naming the data that cannot be read
  */
-export async function planMatrix(matrix: Matrix, bench: MatrixBench): Promise<PlannedCell[]> {
+export async function planMatrix(matrix: Matrix, bench: MatrixBench): Promise<PlannedProtection[]> {
   const cells = cellsOf(matrix)
   if (!bench.hasFeatures) refuseFeatures(cells)
-  const planned: PlannedCell[] = []
+  const planned: PlannedProtection[] = []
   for (const cell of cells) {
-    const noise = await bench.noiseKeyOf(cell)
+    const material = await bench.noiseKeyOf(cell)
     planned.push({
       ...labelsOf(cell),
       seed: cell.seed,
       key: await bench.keyOf(cell),
-      ...(noise !== undefined && { noise }),
+      ...(material !== undefined && { material }),
     })
   }
   return planned
@@ -31,6 +31,5 @@ export async function planMatrix(matrix: Matrix, bench: MatrixBench): Promise<Pl
 function refuseFeatures(cells: readonly Cell[]): void {
   const needing = cells.find(({ defence }) => defence && findDefence(defence.id).kind === 'features')
   if (!needing) return
-  const message = `${needing.defence?.name}: this counter-measure looks at pictures through an existing network, and there is none here; leave it out`
-  throw new FailureError({ kind: 'bad request', message })
+  throw failure('counter-measure-without-network', { defence: needing.defence?.name ?? '' })
 }

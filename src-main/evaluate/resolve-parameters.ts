@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 
 /** A protection or a defence, as far as its parameters go. */
 interface Parameterised {
@@ -27,20 +27,17 @@ export function resolveParameters(
   const name = preset ?? (Object.keys(method.presets)[0] as string)
   const base = method.presets[name]
   if (!base) {
-    refuse(`"${method.id}" has no preset "${name}"; it has: ${Object.keys(method.presets).join(', ')}`)
+    const presets = Object.keys(method.presets).join(', ')
+    throw failure('preset-unknown', { method: method.id, preset: name, presets })
   }
   const unknown = Object.keys(values).find((parameter) => !Object.hasOwn(method.params.shape, parameter))
   if (unknown !== undefined) {
-    const names = Object.keys(method.params.shape).join(', ')
-    refuse(`"${method.id}" has no parameter "${unknown}"; it has: ${names}`)
+    const parameters = Object.keys(method.params.shape).join(', ')
+    throw failure('parameter-unknown', { method: method.id, parameter: unknown, parameters })
   }
   const parameters = method.params.safeParse({ ...base, ...values })
   if (!parameters.success) {
-    refuse(`"${method.id}" does not take these parameters: ${z.prettifyError(parameters.error)}`)
+    throw failure('parameters-wrong', { method: method.id, problems: z.prettifyError(parameters.error) })
   }
   return parameters.data
-}
-
-function refuse(message: string): never {
-  throw new FailureError({ kind: 'bad request', message })
 }

@@ -7,6 +7,9 @@ import type { VictimMaker } from './victims/define'
 const seeds = [1, 2, 3, 4, 5]
 const mostOf = 4
 
+/** Victims that are trained to find out. */
+export const victimsAsked = seeds.length
+
 /**
  * Candidates that clean victims get right, four of five at least: only on them does a wrong answer say something of an
  * attack. To be chosen from before anything is poisoned.

@@ -18,7 +18,7 @@ import type { Checkpoint, Run } from '../tensor/run'
 import { cosine } from '../tensor/schedules/cosine'
 import { oneCycle, oneCycleMomentum } from '../tensor/schedules/one-cycle'
 import { augmentationIds, furtherAugmentation } from './augmentations'
-import type { LabelledBatch } from './augmentations/define'
+import type { LabelledBatch, Mixture } from './augmentations/define'
 
 const { shiftAndFlip: _shiftAndFlip, ...furtherTransformations } = transformationParams
 
@@ -72,6 +72,9 @@ export interface BatchContext {
  */
 export type BatchChange = (images: Tensor4D, labels: Tensor1D, context: BatchContext) => Tensor4D
 
+/** What a batch costs, from the losses [N] of its images: their mean, but for those who want something else of it. */
+export type BatchLoss = (losses: Tensor1D) => Scalar
+
 interface Pace {
   readonly rate: number
   readonly momentum: number
@@ -89,12 +92,14 @@ export class Victim {
   readonly #optimiser: Sgd
   readonly #images: Tensor4D
   readonly #change: BatchChange | undefined
+  readonly #loss: BatchLoss | undefined
   #epoch = 0
 
-  constructor(train: ImageSet, recipe: VictimRecipe, run: Run, change?: BatchChange) {
+  constructor(train: ImageSet, recipe: VictimRecipe, run: Run, change?: BatchChange, loss?: BatchLoss) {
     this.#train = train
     this.#recipe = recipe
     this.#change = change
+    this.#loss = loss
     this.#random = new Random(run.seed)
     this.network = buildNetwork(recipe.network, {
       classes: train.classNames.length,
@@ -166,7 +171,7 @@ export class Victim {
   #learnFrom(rows: Int32Array, { rate, momentum }: Pace): number {
     const batch = this.#changed(this.#augmentedBatch(rows))
     const { loss, gradients } = lossAndWeightGradients(this.network.weights, () =>
-      meanLoss(this.network.logits(batch.images, 'training'), batch),
+      lossOf(this.network.logits(batch.images, 'training'), batch, this.#loss),
     )
     this.#optimiser.step(gradients, rate, momentum)
     const value = loss.dataSync()[0] as number
@@ -204,17 +209,19 @@ export class Victim {
 
 const SavedState = z.object({ epoch: z.number().int(), random: z.array(z.number()) })
 
-/** Mean cross-entropy; a mixed picture counts for both of its labels by their shares. */
-function meanLoss(logits: Tensor2D, { labels, mixture }: LabelledBatch): Scalar {
+/** Mean cross-entropy, unless another loss is wanted; a mixed picture counts for both of its labels by their shares. */
+function lossOf(logits: Tensor2D, { labels, mixture }: LabelledBatch, loss?: BatchLoss): Scalar {
   return tf.tidy(() => {
     const own = tf.tensor1d(labels, 'int32')
-    if (!mixture) return softmaxCrossEntropy(logits, own, 'mean')
-    const share = tf.tensor1d(mixture.shares)
-    const ownLosses = tf.mul(softmaxCrossEntropies(logits, own), share)
-    const otherLosses = tf.mul(
-      softmaxCrossEntropies(logits, tf.tensor1d(mixture.others, 'int32')),
-      tf.sub(1, share),
-    )
-    return tf.mean(tf.add(ownLosses, otherLosses))
+    if (!mixture && !loss) return softmaxCrossEntropy(logits, own, 'mean')
+    const losses = softmaxCrossEntropies(logits, own)
+    const mixed = mixture ? mixedLosses(logits, losses, mixture) : losses
+    return loss ? loss(mixed) : tf.mean(mixed)
   })
+}
+
+function mixedLosses(logits: Tensor2D, losses: Tensor1D, { others, shares }: Mixture): Tensor1D {
+  const share = tf.tensor1d(shares)
+  const otherLosses = softmaxCrossEntropies(logits, tf.tensor1d(others, 'int32'))
+  return tf.add(tf.mul(losses, share), tf.mul(otherLosses, tf.sub(1, share)))
 }

@@ -3,7 +3,7 @@ import type { Box } from './detection'
 import { alignedSide } from './face-embedder'
 import type { OpaquePicture } from './opaque-picture'
 import { sampleSquare } from './sample-square'
-import { similarityBetween } from './similarity'
+import { type Similarity, similarityBetween } from './similarity'
 
 /** Where eyes, nose and mouth are in a face as the network was taught, in shares of the side. */
 const alignedLandmarks: readonly FacePoint[] = [
@@ -28,9 +28,17 @@ const usualLandmarks: readonly FacePoint[] = [
  * @returns [alignedSide, alignedSide, 3] in grey levels from 0 to 255
  */
 export function alignedFace(picture: OpaquePicture, landmarks: readonly FacePoint[]): Float32Array {
+  return sampleSquare(picture, alignedSide, alignmentOf(landmarks))
+}
+
+/**
+ * Takes points of the aligned face, in its pixels, to points of the picture.
+ *
+ * @param landmarks as of a detection: those after the mouth do not count
+ */
+export function alignmentOf(landmarks: readonly FacePoint[]): Similarity {
   const aligned = alignedLandmarks.map(([x, y]): FacePoint => [x * alignedSide, y * alignedSide])
-  const seen = landmarks.slice(0, aligned.length)
-  return sampleSquare(picture, alignedSide, similarityBetween(aligned, seen))
+  return similarityBetween(aligned, landmarks.slice(0, aligned.length))
 }
 
 /** Where the landmarks of an upright face in a box are likely to be. */

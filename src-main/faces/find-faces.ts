@@ -1,16 +1,13 @@
 import type { FaceSearch, FoundFaces } from '../../src-shared/faces'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { Region } from '../../src-shared/photo'
 import { liesInside } from '../photos/region'
-import { alignedFace, likelyLandmarks } from './aligned-face'
-import { lookClosely } from './close-up'
+import { alignedFace } from './aligned-face'
 import { type Box, scaledBox, scaledDetection } from './detection'
+import { landmarksInBoxes } from './landmarks-in-boxes'
 import { loadNetworks } from './networks'
 import { searchedEdges, searchPicture } from './search-picture'
 import { readShrunkPhoto } from './shrunk-photo'
-
-/** In a drawn box there is a face even if the detector is not sure. */
-const lowestScoreInDrawnBox = 0.3
 
 /**
  * The faces in a photo, the largest first.
@@ -42,18 +39,12 @@ export async function describeDrawnFaces(path: string, boxes: readonly Region[])
   const { detector, embedder } = await loadNetworks()
   const { picture, ...photo } = await readShrunkPhoto(path, Math.max(...searchedEdges.thorough))
   if (!boxes.every((box) => liesInside(box, photo))) {
-    const message = `the drawn faces must lie inside the photo, which has ${photo.width} x ${photo.height} pixels`
-    throw new FailureError({ kind: 'bad request', message, file: path })
+    throw failure('drawn-face-outside-photo', { width: photo.width, height: photo.height }, { file: path })
   }
   const scale = Math.max(picture.width, picture.height) / Math.max(photo.width, photo.height)
   const seen = boxes.map((box) => scaledBox(box, scale))
-  const closely = lookClosely(picture, seen, detector)
-  const aligned = seen.map((box, index) => {
-    const close = closely[index]
-    const isFace = close !== undefined && close.score >= lowestScoreInDrawnBox
-    return alignedFace(picture, isFace ? close.landmarks : likelyLandmarks(box))
-  })
-  const embeddings = await embedder.embed(aligned)
+  const found = landmarksInBoxes(picture, seen, detector)
+  const embeddings = await embedder.embed(found.map((landmarks) => alignedFace(picture, landmarks)))
   return {
     ...photo,
     faces: boxes.map((box, index) => ({

@@ -1,8 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { LabCell, LabMeasurement, LabRow } from '../../src-shared/lab'
-import { labCsv } from '../../src-shared/lab-csv'
+import { AnyCell, AnyMeasurement, AnyRow, anyCsv } from '../../src-shared/lab-kinds'
 import { writeWhole } from './write-whole'
 
 /**
@@ -28,9 +27,14 @@ export class LabResults {
 
   /** Makes the folder when it is missing. */
   static async open(folder: string): Promise<LabResults> {
-    const opened = new LabResults(folder)
+    const opened = LabResults.at(folder)
     await mkdir(opened.#cache, { recursive: true })
     return opened
+  }
+
+  /** To be read alone. */
+  static at(folder: string): LabResults {
+    return new LabResults(folder)
   }
 
   /** Where something is kept that belongs to a key. */
@@ -38,40 +42,40 @@ export class LabResults {
     return join(this.#cache, `${key}.${ending}`)
   }
 
-  async readMeasurement(key: string): Promise<LabMeasurement | undefined> {
+  async readMeasurement(key: string): Promise<AnyMeasurement | undefined> {
     const text = await readFile(this.cached(key, 'json'), 'utf8').catch(() => undefined)
     if (text === undefined) return undefined
     try {
-      return LabMeasurement.parse(JSON.parse(text))
+      return AnyMeasurement.parse(JSON.parse(text))
     } catch {
       return undefined
     }
   }
 
-  writeMeasurement(key: string, measurement: LabMeasurement): Promise<void> {
+  writeMeasurement(key: string, measurement: AnyMeasurement): Promise<void> {
     return writeWhole(this.cached(key, 'json'), JSON.stringify(measurement))
   }
 
-  writeCells(cells: readonly LabCell[]): Promise<void> {
+  writeCells(cells: readonly AnyCell[]): Promise<void> {
     return writeWhole(this.#plan, JSON.stringify(cells))
   }
 
   /** Empty before the matrix was planned. */
-  async readCells(): Promise<LabCell[]> {
+  async readCells(): Promise<AnyCell[]> {
     const text = await readFile(this.#plan, 'utf8').catch(() => '[]')
-    return z.array(LabCell).parse(JSON.parse(text))
+    return z.array(AnyCell).parse(JSON.parse(text))
   }
 
   /** Empty before anything was measured. */
-  async readRows(): Promise<LabRow[]> {
+  async readRows(): Promise<AnyRow[]> {
     const text = await readFile(this.file, 'utf8').catch(() => '')
     const lines = text.split('\n').filter((line) => line !== '')
-    return lines.map((line) => LabRow.parse(JSON.parse(line)))
+    return lines.map((line) => AnyRow.parse(JSON.parse(line)))
   }
 
-  async writeRows(rows: readonly LabRow[]): Promise<void> {
+  async writeRows(rows: readonly AnyRow[]): Promise<void> {
     await writeWhole(this.file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''))
-    await writeWhole(this.#table, labCsv(rows))
+    await writeWhole(this.#table, anyCsv(rows))
   }
 
   writePage(html: string): Promise<void> {

@@ -2,11 +2,12 @@ import { cnn } from './cnn'
 import type { Architecture } from './define'
 import { linear } from './linear'
 import { mlp } from './mlp'
+import { plainCnn } from './plain-cnn'
 import { resnet } from './resnet'
 import { vgg } from './vgg'
 
 /** Every network there is. */
-export const architectures = [cnn, resnet, vgg, mlp, linear] as unknown as readonly Architecture[]
+export const architectures = [cnn, resnet, vgg, plainCnn, mlp, linear] as unknown as readonly Architecture[]
 
 /** @throws Error naming the known ids when there is no such network */
 export function findArchitecture(id: string): Architecture {

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import type { Metadata } from 'sharp'
-import { FailureError } from '../../src-shared/failure'
+import { FailureError, failure } from '../../src-shared/failure'
 import type { PhotoFormat } from '../../src-shared/photo'
 import { decodeHeic } from './decode-heic'
 import { decodeWithLibvips } from './decode-with-libvips'
@@ -33,15 +33,11 @@ export async function readPhotoFile(path: string): Promise<Buffer> {
   try {
     file = await open(path)
     const { size } = await file.stat()
-    if (size > largestFile) throw unreadable(path, tooLarge)
+    if (size > largestFile) throw tooLarge(path)
     return await file.readFile()
   } catch (cause) {
     if (cause instanceof FailureError) throw cause
-    throw unreadable(
-      path,
-      'This file could not be opened. Check that it is there and that you may read it.',
-      cause,
-    )
+    throw failure('photo-unopenable', {}, { file: path, cause })
   } finally {
     await file?.close()
   }
@@ -51,12 +47,7 @@ export async function readPhotoFile(path: string): Promise<Buffer> {
 export async function decodePhotoBytes(bytes: Buffer, path: string): Promise<Photo> {
   const format = knownFormat(bytes, path)
   const facts = await readHeader(bytes, path)
-  if (format === 'tiff' && isCameraRaw(bytes)) {
-    throw unreadable(
-      path,
-      'This is a raw file of a camera. Export the photo as JPEG, PNG or TIFF and take that.',
-    )
-  }
+  if (format === 'tiff' && isCameraRaw(bytes)) throw failure('photo-raw', {}, { file: path })
   try {
     const { picture, damaged } =
       format === 'heic' ? await decodeHeic(bytes, facts) : await decodeWithLibvips(bytes, facts)
@@ -68,22 +59,15 @@ export async function decodePhotoBytes(bytes: Buffer, path: string): Promise<Pho
       metadata: sourceMetadata(bytes, format, facts),
     }
   } catch (cause) {
-    throw unreadable(path, damagedBeyondReading, cause)
+    throw failure('photo-damaged', {}, { file: path, cause })
   }
 }
 
-const damagedBeyondReading =
-  'This photo is damaged and could not be read. Open it in a photo program and save it anew, or use another copy.'
-const tooLarge = `This photo is too large: at most ${largestPixelCount / 1e6} megapixels can be read. Save it smaller and take that.`
-
 function knownFormat(bytes: Buffer, path: string): PhotoFormat {
-  if (bytes.length === 0) throw unreadable(path, 'This file is empty. Use another copy of the photo.')
+  if (bytes.length === 0) throw failure('photo-empty', {}, { file: path })
   const format = recogniseFormat(bytes)
   if (format) return format
-  throw unreadable(
-    path,
-    'This is not a photo that can be read. JPEG, PNG, WebP, AVIF, TIFF, GIF and HEIC photos can, whatever their name.',
-  )
+  throw failure('photo-of-unknown-format', {}, { file: path })
 }
 
 async function readHeader(bytes: Buffer, path: string): Promise<Metadata> {
@@ -91,7 +75,7 @@ async function readHeader(bytes: Buffer, path: string): Promise<Metadata> {
     return await sharp(bytes, { limitInputPixels: largestPixelCount, failOn: 'none' }).metadata()
   } catch (cause) {
     const exceeds = /exceeds pixel limit/.test((cause as Error).message)
-    throw unreadable(path, exceeds ? tooLarge : damagedBeyondReading, cause)
+    throw exceeds ? tooLarge(path, cause) : failure('photo-damaged', {}, { file: path, cause })
   }
 }
 
@@ -109,6 +93,6 @@ function isLossless(bytes: Buffer, format: PhotoFormat): boolean {
   return false
 }
 
-function unreadable(file: string, message: string, cause?: unknown): FailureError {
-  return new FailureError({ kind: 'unreadable', message, file }, cause)
+function tooLarge(file: string, cause?: unknown): FailureError {
+  return failure('photo-too-large', { megapixels: largestPixelCount / 1e6 }, { file, cause })
 }

@@ -1,7 +1,10 @@
 import { writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import type { Sharp } from 'sharp'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
+import { type Message, messageOf } from '../../src-shared/message'
 import type { MetadataPolicy, OutputFormat, PhotoFormat, WrittenFormat } from '../../src-shared/photo'
+import { diskFull, isDiskFull, writingTrouble } from '../files/writing-trouble'
 import { attachBlocks, largestBlock } from './attach-blocks'
 import { interleaved } from './interleaved'
 import { sharp } from './libvips'
@@ -21,8 +24,8 @@ export interface EncodedPhoto {
   readonly extension: string
   /** Whether the file holds exactly the pixels that it was given. */
   readonly exact: boolean
-  /** What the owner should know about the file, as sentences. */
-  readonly notes: readonly string[]
+  /** What the owner should know about the file. */
+  readonly notes: readonly Message[]
 }
 
 /**
@@ -37,11 +40,7 @@ export async function encodePhoto(photo: Photo, path: string, options: EncodeOpt
   const longest = Math.max(photo.width, photo.height)
   const { name, extension, longestSide } = traits[format]
   if (longest > longestSide) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: `This photo is too large for ${name}, which takes ${longestSide} pixels a side. Choose PNG or TIFF.`,
-      file: path,
-    })
+    throw failure('photo-too-large-for-format', { format: name, longestSide }, { file: path })
   }
   const kept = whatFits(format, keptMetadata(photo.metadata, options.metadata))
   const image = await withMetadata(photo, kept)
@@ -49,9 +48,8 @@ export async function encodePhoto(photo: Photo, path: string, options: EncodeOpt
   try {
     await writeFile(path, encoded)
   } catch (cause) {
-    const message =
-      'The protected photo could not be written. Check that the folder is there, not full and not write-protected.'
-    throw new FailureError({ kind: 'unwritable', message, file: path }, cause)
+    if (isDiskFull(cause)) throw diskFull(dirname(path), cause)
+    throw failure('copy-unwritable', { reason: writingTrouble(cause) }, { file: path, cause })
   }
   return {
     format,
@@ -94,9 +92,7 @@ function whatFits(format: WrittenFormat, { exif, xmp, iptc, notes }: KeptMetadat
     ...(fits.iptc && { iptc }),
     notes: [
       ...notes,
-      ...lost.map(
-        (name) => `The ${name} metadata do not fit into a ${traits[format].name} file and were removed.`,
-      ),
+      ...lost.map((block) => messageOf('note-metadata-does-not-fit', { block, format: traits[format].name })),
     ],
   }
 }
@@ -141,8 +137,8 @@ function encodeAs(image: Sharp, format: WrittenFormat, photo: Photo, quality: nu
   }
 }
 
-function formatNotes(original: PhotoFormat, asked: OutputFormat, written: WrittenFormat): string[] {
+function formatNotes(original: PhotoFormat, asked: OutputFormat, written: WrittenFormat): Message[] {
   if (asked !== 'keep' || original === written) return []
-  const name = original.toUpperCase()
-  return [`${name} files cannot be written: the protected photo is a ${traits[written].name} file.`]
+  const names = { original: original.toUpperCase(), written: traits[written].name }
+  return [messageOf('note-other-format', names)]
 }

@@ -1,4 +1,5 @@
 import type { Exif } from 'exif-reader'
+import { type Message, messageOf } from '../../src-shared/message'
 import type { MetadataKind, MetadataPolicy } from '../../src-shared/photo'
 import { largestBlock } from './attach-blocks'
 import { rebuildExif } from './exif-block'
@@ -12,8 +13,8 @@ export interface KeptMetadata {
   readonly exif?: Buffer
   readonly xmp?: string
   readonly iptc?: Buffer
-  /** Which blocks had to be left out, as sentences. */
-  readonly notes: readonly string[]
+  /** Which blocks had to be left out. */
+  readonly notes: readonly Message[]
 }
 
 /**
@@ -35,7 +36,7 @@ export function keptMetadata(source: SourceMetadata, policy: MetadataPolicy): Ke
     ...(exif && { exif }),
     ...(xmp && { xmp }),
     ...(iptc && { iptc }),
-    notes: lost.map((name) => `The ${name} metadata could not be cleaned safely and were removed.`),
+    notes: lost.map((block) => messageOf('note-metadata-uncleanable', { block })),
   }
 }
 

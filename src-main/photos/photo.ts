@@ -1,3 +1,4 @@
+import type { Message } from '../../src-shared/message'
 import type { PhotoFormat } from '../../src-shared/photo'
 
 /** A decoded photo: 8-bit sRGB, upright. */
@@ -14,8 +15,8 @@ export interface Photo {
   readonly format: PhotoFormat
   /** Whether files of this kind hold their pixels exactly; WebP can be either. */
   readonly lossless: boolean
-  /** What the owner should know about how the file was read, as sentences. */
-  readonly notes: readonly string[]
+  /** What the owner should know about how the file was read. */
+  readonly notes: readonly Message[]
   readonly metadata: SourceMetadata
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { FailureError } from '../../src-shared/failure'
+import { type FailureError, failure } from '../../src-shared/failure'
+import { messageOf } from '../../src-shared/message'
 import {
   MetadataKind,
   type MetadataPolicy,
@@ -80,7 +81,7 @@ async function writeProtected(original: Photo, request: ProtectPhotoRequest): Pr
   return encodePhoto({ ...original, pixels }, target, { format, quality, metadata })
 }
 
-const flattened = 'JPEG has no transparency: the photo was laid on white.'
+const flattened = messageOf('note-laid-on-white', {})
 
 function refuseRegionsOutside(
   regions: readonly (Region | 'whole')[],
@@ -88,8 +89,7 @@ function refuseRegionsOutside(
   path: string,
 ): void {
   if (regions.every((region) => region === 'whole' || liesInside(region, photo))) return
-  const message = `A region to protect does not lie inside the photo, which is ${photo.width} x ${photo.height} pixels.`
-  throw new FailureError({ kind: 'bad request', message, file: path })
+  throw failure('region-outside-photo', { width: photo.width, height: photo.height }, { file: path })
 }
 
 /** Grey photos come back in three equal channels from formats that have no grey. */
@@ -116,6 +116,5 @@ function removed(original: Photo, written: Photo): MetadataKind[] {
 }
 
 function boundBroken(file: string, largest: number, epsilon: number): FailureError {
-  const message = `The protected photo differs by ${largest} grey levels, more than the bound of ${epsilon}. This is a mistake of this program: please report it with the photo's format.`
-  return new FailureError({ kind: 'internal', message, file })
+  return failure('bound-broken', { largest, epsilon }, { file })
 }

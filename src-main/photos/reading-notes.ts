@@ -1,32 +1,31 @@
 import type { Metadata } from 'sharp'
+import { type Message, messageOf } from '../../src-shared/message'
 import type { PhotoFormat } from '../../src-shared/photo'
 import { namesHdrBrightness } from './heic-colour'
 
-/** What the owner should know about how a file was read, as sentences. */
+/** What the owner should know about how a file was read. */
 export function readingNotes(
   bytes: Buffer,
   format: PhotoFormat,
   facts: Metadata,
   damaged: boolean,
-): readonly string[] {
-  const notes: string[] = []
-  if (damaged) notes.push('The file is damaged: parts of the picture may be grey or missing.')
+): readonly Message[] {
+  const notes: Message[] = []
+  if (damaged) notes.push(messageOf('note-damaged', {}))
   if (facts.depth !== 'uchar' || (facts.bitsPerSample ?? 8) > 8) {
-    notes.push('More than 8 bits per channel were reduced to 8.')
+    notes.push(messageOf('note-deep-colours', {}))
   }
-  if (facts.space === 'cmyk') notes.push('Printing colours (CMYK) were converted to sRGB.')
+  if (facts.space === 'cmyk') notes.push(messageOf('note-printing-colours', {}))
   if ((facts.pages ?? 1) > 1) {
-    notes.push(
-      `Only ${isAnimation(facts) ? 'the first picture of the animation' : 'the main picture of the file'} is kept.`,
-    )
+    notes.push(messageOf(isAnimation(facts) ? 'note-animation' : 'note-several-pictures', {}))
   }
   if (hasGainMap(bytes, format)) {
-    notes.push('The HDR gain map is dropped: the photo is kept in standard brightness.')
+    notes.push(messageOf('note-gain-map', {}))
   } else if (format === 'jpeg' && hasMorePictures(bytes)) {
-    notes.push('Only the main picture of the file is kept.')
+    notes.push(messageOf('note-several-pictures', {}))
   }
   if (format === 'heic' && namesHdrBrightness(bytes)) {
-    notes.push('The photo is in HDR, which is not converted: it may look flat.')
+    notes.push(messageOf('note-hdr', {}))
   }
   return notes
 }

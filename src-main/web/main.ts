@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
-import { FailureError, failureOf } from '../../src-shared/failure'
+import { failure, failureOf } from '../../src-shared/failure'
 import { Application } from '../app/application'
 import { lockDataFolder } from '../app/lock-data-folder'
 import { userDataFolder } from '../app/user-folder'
@@ -85,10 +85,7 @@ async function serve({ port, open }: Options, dataFolder: string): Promise<void>
 
 async function showRunning({ open }: Options, dataFolder: string): Promise<void> {
   const address = await new RecordedAddress(dataFolder).readLiving()
-  if (address === undefined) {
-    const message = `Unlearnable is running already, or was killed a moment ago: ${dataFolder} is in use. Close the other one, or try again in 15 seconds.`
-    throw new FailureError({ kind: 'in use', message })
-  }
+  if (address === undefined) throw failure('data-in-use', { folder: dataFolder })
   process.stdout.write(`Unlearnable is already running at ${address}\n`)
   if (open) await openInBrowser(address)
 }

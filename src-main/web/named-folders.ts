@@ -1,7 +1,7 @@
 import { lstat, realpath } from 'node:fs/promises'
 import { dirname, isAbsolute } from 'node:path'
 import { type AppParams, type AppRequest, appRequests } from '../../src-shared/contract'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import { browsableRoots, insideRoots } from '../app/folders'
 
 /**
@@ -25,9 +25,7 @@ const named: { readonly [Request in AppRequest]?: (params: AppParams<Request>) =
  */
 export async function refuseFoldersOutside(request: string, params: unknown): Promise<void> {
   for (const path of namedPaths(request, params)) {
-    if (!isAbsolute(path)) {
-      throw new FailureError({ kind: 'bad request', message: `${path} is not a whole path`, file: path })
-    }
+    if (!isAbsolute(path)) throw failure('path-not-whole', { path }, { file: path })
     await insideRoots(await existingPart(path), await realRoots())
   }
 }

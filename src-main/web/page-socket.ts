@@ -1,7 +1,7 @@
 import type { WebSocket } from '@fastify/websocket'
 import { z } from 'zod'
 import type { AppAnswer, AppEvent } from '../../src-shared/contract'
-import type { Failure } from '../../src-shared/failure'
+import { type Failure, failure } from '../../src-shared/failure'
 
 /** What a page sends. */
 const Question = z.object({ id: z.number().int(), request: z.string(), params: z.unknown() })
@@ -61,7 +61,7 @@ export class PageSocket {
       id,
       question.success
         ? await this.#handle(question.data.request, question.data.params)
-        : { ok: false, failure: badRequest(z.prettifyError(question.error)) },
+        : { ok: false, failure: malformed(question.error) },
     )
   }
 
@@ -94,6 +94,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-function badRequest(message: string): Failure {
-  return { kind: 'bad request', message }
+function malformed(error: z.ZodError): Failure {
+  return failure('question-malformed', { problems: z.prettifyError(error) }).failure
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { AppAnswer } from '../../src-shared/contract'
-import { FailureError, failureOf } from '../../src-shared/failure'
+import { failure, failureOf } from '../../src-shared/failure'
 import type { LibraryPerson } from '../../src-shared/library'
 import type { Application } from '../app/application'
 import { importUpload, largestUpload, tooMuch, type UploadedFile } from '../app/import-upload'
@@ -27,7 +27,15 @@ export async function receiveUpload(
 }
 
 async function* filesOf(request: FastifyRequest): AsyncGenerator<UploadedFile> {
-  for await (const { filename, file } of request.files()) yield { name: filename, content: file }
+  for await (const { fieldname, filename, file } of request.files()) {
+    yield { name: filename, content: file, changedAt: dateIn(fieldname) }
+  }
+}
+
+/** A page calls each part after the date of its file, in milliseconds: a file that is sent has none of its own. */
+function dateIn(field: string): Date | undefined {
+  const date = /^\d+$/.test(field) ? new Date(Number(field)) : undefined
+  return date && !Number.isNaN(date.valueOf()) ? date : undefined
 }
 
 /** The words of the library that takes the upload apart, for the user. */
@@ -38,7 +46,7 @@ function plainer(thrown: unknown): unknown {
       return tooMuch()
     case 'FST_FIELDS_LIMIT':
     case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
-      return new FailureError({ kind: 'bad request', message: 'this is no upload of files' }, thrown)
+      return failure('upload-malformed', {}, { cause: thrown })
     default:
       return thrown
   }

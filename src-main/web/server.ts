@@ -5,7 +5,7 @@ import multipart from '@fastify/multipart'
 import staticFiles from '@fastify/static'
 import websocket from '@fastify/websocket'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { FailureError, failureOf } from '../../src-shared/failure'
+import { FailureError, failure, failureOf } from '../../src-shared/failure'
 import { LibraryPerson } from '../../src-shared/library'
 import { parsePicturePath } from '../../src-shared/picture-path'
 import type { Application } from '../app/application'
@@ -124,8 +124,7 @@ async function admit(
 
 async function requirePage(pageFolder: string): Promise<void> {
   await access(join(pageFolder, pageName)).catch((cause) => {
-    const message = `the page is missing from ${pageFolder}; build it with: npm run build`
-    throw new FailureError({ kind: 'unreadable', message, file: pageFolder }, cause)
+    throw failure('web-page-missing', { folder: pageFolder }, { file: pageFolder, cause })
   })
 }
 
@@ -196,14 +195,8 @@ async function listen(server: FastifyInstance, port: number): Promise<void> {
   } catch (cause) {
     await server.close()
     const { code } = cause as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE') {
-      const message = `port ${port} is taken by another program; choose another with --port, or leave it out`
-      throw new FailureError({ kind: 'in use', message }, cause)
-    }
-    if (code === 'EACCES') {
-      const message = `port ${port} may not be used; choose one above 1023 with --port, or leave it out`
-      throw new FailureError({ kind: 'unwritable', message }, cause)
-    }
+    if (code === 'EADDRINUSE') throw failure('port-taken', { port }, { cause })
+    if (code === 'EACCES') throw failure('port-forbidden', { port }, { cause })
     throw cause
   }
 }

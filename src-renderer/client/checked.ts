@@ -11,8 +11,7 @@ import {
   type ShellResult,
   shellRequests,
 } from '../../src-shared/contract'
-import { FailureError } from '../../src-shared/failure'
-import i18next from '../language/language'
+import { FailureError, failure } from '../../src-shared/failure'
 
 /**
  * The result in an answer that came across a process boundary.
@@ -47,6 +46,5 @@ function unwrapped(answer: unknown): unknown {
 function checked<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const message = i18next.t('client.otherVersion')
-  throw new FailureError({ kind: 'internal', message }, parsed.error)
+  throw failure('versions-differ', {}, { cause: parsed.error })
 }

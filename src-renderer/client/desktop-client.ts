@@ -4,6 +4,7 @@ import { picturePath } from '../../src-shared/picture-path'
 import { resultOf, shellResultOf } from './checked'
 import type { Client, Role, Shell } from './client'
 import { EventListeners } from './event-listeners'
+import { placeWithFolder } from './place-with-folder'
 
 /** What the desktop's preload script offers to the page, and all that it offers. */
 export interface DesktopBridge {
@@ -50,7 +51,10 @@ export function desktopClient(bridge: DesktopBridge): Client {
 /** Sends what a pasted picture holds, as it lies nowhere. */
 async function addPictures(bridge: DesktopBridge, files: readonly File[], role: Role) {
   const pictures = await Promise.all(
-    files.map(async (file) => ({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) })),
+    files.map(async (file) => ({
+      name: placeWithFolder(file.name, role),
+      content: new Uint8Array(await file.arrayBuffer()),
+    })),
   )
   return shellResultOf('add-pictures', await bridge.shellRequest('add-pictures', { pictures, role }))
 }

@@ -1,11 +1,11 @@
 import type { AppRequest } from '../../src-shared/contract'
-import { FailureError } from '../../src-shared/failure'
+import { type FailureError, failure } from '../../src-shared/failure'
 import { picturePath } from '../../src-shared/picture-path'
-import i18next from '../language/language'
 import { resultOf } from './checked'
 import type { Client, SentBytes } from './client'
 import { placedFiles } from './dropped-files'
 import { EventListeners } from './event-listeners'
+import { placeWithFolder } from './place-with-folder'
 
 const millisecondsToReconnect = 1000
 
@@ -22,7 +22,9 @@ export function webClient(): Client {
     shell: {},
     async addDropped(items, role, onSent) {
       const form = new FormData()
-      for (const { file, place } of await placedFiles(items)) form.append('photo', file, place)
+      for (const { file, place } of await placedFiles(items)) {
+        form.append(String(file.lastModified), file, placeWithFolder(place, role))
+      }
       return resultOf('add-photos', await upload(`/upload?role=${role}`, form, onSent))
     },
     onConnection: (listener) => socket.onConnection(listener),
@@ -136,5 +138,5 @@ class LastingSocket {
 }
 
 function connectionLost(): FailureError {
-  return new FailureError({ kind: 'internal', message: i18next.t('client.connectionLost') })
+  return failure('connection-lost', {})
 }

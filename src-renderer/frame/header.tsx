@@ -3,11 +3,13 @@ import {
   Clapperboard,
   FileChartColumn,
   FlaskConical,
+  Keyboard,
   type LucideIcon,
   Settings,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { useAppState } from '../state/app-context'
+import { IconButton } from '../components/button/button'
+import { useAppState, useDispatch } from '../state/app-context'
 import { hashOf, type View } from '../state/place'
 import styles from './header.module.css'
 import { HeaderProgress } from './header-progress'
@@ -33,10 +35,14 @@ const stepOf: Readonly<Partial<Record<View, (typeof steps)[number]>>> = {
   compare: 'results',
 }
 
+/** The tool that a view belongs to, where it is none itself. */
+const toolOf: Readonly<Partial<Record<View, keyof typeof tools>>> = { attacks: 'lab' }
+
 /** The steps, what is going on, and the ways to the rest. */
 export function Header() {
   const { t } = useTranslation()
   const { view } = useAppState().place
+  const dispatch = useDispatch()
   const current = stepOf[view]
   return (
     <header className={styles.header}>
@@ -72,7 +78,7 @@ export function Header() {
               key={tool}
               className={styles.tool}
               href={hashOf({ view: tool })}
-              aria-current={tool === view ? 'page' : undefined}
+              aria-current={tool === (toolOf[view] ?? view) ? 'page' : undefined}
               aria-label={t(`app.${tool}`)}
             >
               <Icon aria-hidden />
@@ -80,6 +86,13 @@ export function Header() {
             </a>
           )
         })}
+        <IconButton
+          label={t('shortcuts.title')}
+          className={styles.shortcuts}
+          onClick={() => dispatch({ type: 'shortcuts shown', shown: true })}
+        >
+          <Keyboard aria-hidden />
+        </IconButton>
       </nav>
     </header>
   )

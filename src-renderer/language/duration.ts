@@ -7,3 +7,11 @@ export function formatForecast(seconds: number, t: TFunction): string {
   if (minutes < 60) return t('duration.aboutMinutes', { count: minutes })
   return t('duration.aboutHours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
 }
+
+/** Seconds that have passed, to the second as long as seconds matter. */
+export function formatElapsed(seconds: number, t: TFunction): string {
+  const minutes = Math.floor(seconds / 60)
+  if (minutes === 0) return t('duration.seconds', { seconds })
+  if (minutes < 60) return t('duration.minutes', { minutes, seconds: seconds % 60 })
+  return t('duration.hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+}

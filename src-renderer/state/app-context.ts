@@ -1,8 +1,10 @@
 import { createContext, type Dispatch, useCallback, useContext } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { AppInput, AppRequest, AppResult } from '../../src-shared/contract'
-import { failureOf } from '../../src-shared/failure'
+import { failureOf, isUnforeseen } from '../../src-shared/failure'
+import { type MessageLanguage, wordingOf } from '../../src-shared/message'
 import type { Client } from '../client/client'
-import { asSentence } from '../language/sentence'
+import { unnamedFile } from '../language/unnamed-file'
 import type { AppState, ServerState, Toast } from './app-state'
 import { hashOf, type Place } from './place'
 import type { Action } from './reducer'
@@ -53,18 +55,21 @@ export function useShowToast(): (toast: Toast) => void {
 
 /** Shows a failure, whatever was thrown, as a toast. */
 export function useShowFailure(): (thrown: unknown) => void {
+  const { t, i18n } = useTranslation()
   const showToast = useShowToast()
   return useCallback(
     (thrown) => {
-      const { kind, message, file } = failureOf(thrown)
-      if (kind === 'cancelled') return
+      const failure = failureOf(thrown)
+      if (failure.kind === 'cancelled') return
+      const unforeseen = isUnforeseen(failure)
+      const detail = unforeseen ? failure.message : unnamedFile(failure)
       showToast({
         tone: 'failure',
-        title: asSentence(message),
-        ...(file === undefined ? {} : { detail: file }),
+        title: unforeseen ? t('app.unforeseen') : wordingOf(failure, i18n.language as MessageLanguage),
+        ...(detail === undefined ? {} : { detail }),
       })
     },
-    [showToast],
+    [showToast, t, i18n],
   )
 }
 

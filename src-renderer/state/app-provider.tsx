@@ -27,8 +27,12 @@ export function AppProvider({ client, children }: { client: Client; children: Re
       client.on('jobs', (jobs) => dispatch({ type: 'jobs changed', jobs })),
       client.on('settings', (settings) => dispatch({ type: 'settings changed', settings })),
       client.on('demo', (demo) => dispatch({ type: 'demo changed', demo })),
+      client.on('recommendation', (recommendation) =>
+        dispatch({ type: 'recommendation changed', recommendation }),
+      ),
       client.on('reports', (reports) => dispatch({ type: 'reports changed', reports })),
       client.on('labs', (labs) => dispatch({ type: 'labs changed', labs })),
+      client.on('attacks', (attacks) => dispatch({ type: 'attacks changed', attacks })),
       client.onConnection((connected) => {
         if (connected) void readState()
         else dispatch({ type: 'connection changed', connected })

@@ -59,6 +59,8 @@ export interface AppState {
   readonly draft: OrderDraft
   /** Boxes and names on the faces of all photos, and not only of the one that has the pointer or the focus. */
   readonly facesShown: boolean
+  /** The list of keyboard shortcuts. */
+  readonly shortcutsShown: boolean
   /** Additions of photos that are under way. */
   readonly adding: readonly Adding[]
   readonly toasts: readonly (Toast & { readonly id: number })[]
@@ -74,6 +76,7 @@ export function initialState(place: Place, draft = initialDraft): AppState {
     selection: { photos: new Set(), anchor: undefined },
     draft,
     facesShown: false,
+    shortcutsShown: false,
     adding: [],
     toasts: [],
   }

@@ -1,3 +1,4 @@
+import { AttackId } from '../../src-shared/attack-runs'
 import { JobId } from '../../src-shared/jobs'
 import { LabId } from '../../src-shared/labs'
 import { PhotoId } from '../../src-shared/library'
@@ -5,7 +6,7 @@ import { ReportId } from '../../src-shared/reports'
 
 /** What the window shows. */
 export type Place =
-  | { readonly view: 'photos' | 'people' | 'protect' | 'progress' | 'demo' | 'settings' }
+  | { readonly view: 'photos' | 'people' | 'protect' | 'progress' | 'demo' | 'settings' | 'expectations' }
   /** The faces in one photo. */
   | { readonly view: 'faces'; readonly photo: PhotoId }
   /** Of one job, or the list of all. */
@@ -14,6 +15,8 @@ export type Place =
   | { readonly view: 'reports'; readonly report?: ReportId }
   /** One matrix, the newest unless it is named, and one of its cells by its position. */
   | { readonly view: 'lab'; readonly lab?: LabId; readonly cell?: number }
+  /** All attacks, or one of them. */
+  | { readonly view: 'attacks'; readonly attack?: AttackId }
   /** One photo of a job, the first unless it is named. */
   | { readonly view: 'compare'; readonly job: JobId; readonly photo?: PhotoId }
 export type View = Place['view']
@@ -24,6 +27,7 @@ export function hashOf(place: Place): string {
   if (place.view === 'results' || place.view === 'compare') parts.push(place.job)
   if (place.view === 'reports') parts.push(place.report)
   if (place.view === 'lab') parts.push(place.lab, place.cell?.toString())
+  if (place.view === 'attacks') parts.push(place.attack)
   if (place.view === 'compare' || place.view === 'faces') parts.push(place.photo)
   return `#/${parts.filter((part) => part !== undefined).join('/')}`
 }
@@ -39,6 +43,7 @@ export function placeOf(hash: string): Place {
     case 'progress':
     case 'demo':
     case 'settings':
+    case 'expectations':
       return { view }
     case 'faces':
       return photoId ? { view, photo: photoId } : { view: 'photos' }
@@ -52,6 +57,10 @@ export function placeOf(hash: string): Place {
       const lab = LabId.safeParse(first).data
       if (!lab) return { view }
       return /^\d{1,6}$/.test(second ?? '') ? { view, lab, cell: Number(second) } : { view, lab }
+    }
+    case 'attacks': {
+      const attack = AttackId.safeParse(first).data
+      return attack ? { view, attack } : { view }
     }
     case 'compare':
       if (!jobId) return { view: 'results' }

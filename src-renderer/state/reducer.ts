@@ -1,6 +1,8 @@
+import type { AttackRunsState } from '../../src-shared/attack-runs'
 import type { JobsState } from '../../src-shared/jobs'
 import type { LabsState } from '../../src-shared/labs'
 import type { LibraryState } from '../../src-shared/library'
+import type { RecommendationState } from '../../src-shared/recommendation'
 import type { ReportsState } from '../../src-shared/reports'
 import type { SentBytes } from '../client/client'
 import type { AppState, OrderDraft, Selection, ServerState, Toast } from './app-state'
@@ -12,14 +14,20 @@ export type Action =
   | { readonly type: 'jobs changed'; readonly jobs: JobsState }
   | { readonly type: 'settings changed'; readonly settings: ServerState['settings'] }
   | { readonly type: 'demo changed'; readonly demo: ServerState['demo'] }
+  | {
+      readonly type: 'recommendation changed'
+      readonly recommendation: RecommendationState
+    }
   | { readonly type: 'reports changed'; readonly reports: ReportsState }
   | { readonly type: 'labs changed'; readonly labs: LabsState }
+  | { readonly type: 'attacks changed'; readonly attacks: AttackRunsState }
   | { readonly type: 'connection changed'; readonly connected: boolean }
   | { readonly type: 'place changed'; readonly place: Place }
   | { readonly type: 'selection changed'; readonly selection: Selection }
   | { readonly type: 'draft changed'; readonly changes: Partial<OrderDraft> }
   | { readonly type: 'draft replaced'; readonly draft: OrderDraft }
   | { readonly type: 'faces shown'; readonly shown: boolean }
+  | { readonly type: 'shortcuts shown'; readonly shown: boolean }
   | { readonly type: 'adding started'; readonly id: number }
   | { readonly type: 'adding sent'; readonly id: number; readonly sent: SentBytes }
   | { readonly type: 'adding ended'; readonly id: number }
@@ -42,10 +50,14 @@ export function reduce(state: AppState, action: Action): AppState {
       return withServer(state, { settings: action.settings })
     case 'demo changed':
       return withServer(state, { demo: action.demo })
+    case 'recommendation changed':
+      return withServer(state, { recommendation: action.recommendation })
     case 'reports changed':
       return withServer(state, { reports: action.reports })
     case 'labs changed':
       return withServer(state, { labs: action.labs })
+    case 'attacks changed':
+      return withServer(state, { attacks: action.attacks })
     case 'connection changed':
       return { ...state, connected: action.connected }
     case 'place changed':
@@ -58,6 +70,8 @@ export function reduce(state: AppState, action: Action): AppState {
       return { ...state, draft: action.draft }
     case 'faces shown':
       return { ...state, facesShown: action.shown }
+    case 'shortcuts shown':
+      return { ...state, shortcutsShown: action.shown }
     case 'adding started':
       return { ...state, adding: [...state.adding, { id: action.id }] }
     case 'adding sent':

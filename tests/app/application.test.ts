@@ -114,6 +114,28 @@ describe('jobs', () => {
     expect(await statuses()).toEqual(['cancelled'])
   })
 
+  it('say since when they are at work', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png')
+    const before = new Date().toISOString()
+    await ask(application, 'start-job', order([person('ann')]))
+    const { jobs } = await until(application, ended)
+    expect(before <= (jobs.jobs[0]?.startedAt ?? '')).toBe(true)
+  })
+
+  it('keep their engine when the threads are changed meanwhile, and what comes next gets the new number', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png')
+    const { job } = await ask(application, 'start-job', order([person('ann')], long))
+    const { settings } = await until(application, learning)
+    await ask(application, 'write-settings', { ...settings, threads: 1 })
+    const { jobs } = await ask(application, 'read-state', {})
+    expect(jobs.jobs[0]).toMatchObject({ status: 'running' })
+    await ask(application, 'cancel-job', { job })
+    await until(application, ended)
+    expect((await ask(application, 'doctor', {})).engine?.threads).toBe(1)
+  })
+
   it('go on by themselves after a restart', async () => {
     const application = await start()
     const { person } = await importPhotos(application, 'ann/1.png')

@@ -56,8 +56,8 @@ describe('people from files and folders', () => {
     await make('album/copies/1.jpg')
     const library = await collectPeople([join(folder(), 'album')])
     expect(placesByPerson(library)).toEqual({ album: ['1.jpg'] })
-    expect(library.omitted.map(({ place, reason }) => [place, reason])).toEqual([
-      ['notes.txt', 'not a photo by its name'],
+    expect(library.omitted).toMatchObject([
+      { place: 'notes.txt', reason: { message: 'Not a photo by its name.' } },
     ])
   })
 

@@ -41,12 +41,12 @@ describe('an upload', () => {
       added: 1,
       withKey: 0,
     })
-    expect(app.asked).toEqual([['add-photos', { paths: [at('upload/Photos')], role: 'other' }]])
-    const names = (await readdir(at('upload/Photos'))).sort()
+    expect(app.asked).toEqual([['add-photos', { paths: [at('upload/Unnamed person')], role: 'other' }]])
+    const names = (await readdir(at('upload/Unnamed person'))).sort()
     expect(names).toHaveLength(2)
-    const texts = await Promise.all(names.map((name) => readFile(at('upload/Photos', name), 'utf8')))
+    const texts = await Promise.all(names.map((name) => readFile(at('upload/Unnamed person', name), 'utf8')))
     expect(texts.sort()).toEqual(['one', 'two'])
-    expect((await stat(at('upload/Photos', names[0] as string))).mode & 0o777).toBe(0o600)
+    expect((await stat(at('upload/Unnamed person', names[0] as string))).mode & 0o777).toBe(0o600)
   })
 
   it.each<[string, AsyncIterable<UploadedFile>, AppAnswer, RegExp]>([
@@ -72,7 +72,7 @@ describe('an upload', () => {
   it('of too many files is refused', async () => {
     const hidden = Array.from({ length: largestUpload.files + 1 }, (): [string, string] => ['.hidden', ''])
     await expect(importUpload(files(...hidden), 'protected', appThatAnswers(added))).rejects.toThrow(
-      /at most 10000 files/,
+      /At most 10000 files/,
     )
   })
 })

@@ -55,7 +55,8 @@ describe('improving keys of the library', () => {
     const person = await importAlbum(application, 'ann/1.png')
     const random = { method: 'random', values: { mode: 'class', epsilon: 8 } }
     await ask(application, 'start-job', { ...order([person('ann')], 'learn'), method: random })
-    await until(application, ended)
+    const { library } = await until(application, ended)
+    expect(library.people).toMatchObject([{ name: 'ann', hasKey: true, keyMethod: 'random' }])
     await ask(application, 'start-job', order([person('ann')], 'improve'))
     const { jobs } = await until(application, ended)
     expect(jobs.jobs[0]).toMatchObject({

@@ -49,7 +49,7 @@ describe('improving a key', () => {
       /no noise of "eve".*ann/,
     )
     const shared = (await tools().keys.noiseFileFor(manifest.noise.request)) as string
-    await exportNoise(shared, at('plain.npz'), undefined, tools())
+    await exportNoise(shared, at('plain.npz'), { layout: 'numpy' }, tools())
     await expect(improve(at('plain.npz'), {})).rejects.toThrow(/protect the photos anew/)
   })
 })

@@ -109,7 +109,7 @@ function titlesOf(said: readonly string[], what: 'training' | 'done'): string[] 
 
 describe('a queue that is not there', () => {
   it.each([
-    ['redis://127.0.0.1:1', /the queue at 127\.0\.0\.1:1 does not answer/],
+    ['redis://127.0.0.1:1', /The queue at 127\.0\.0\.1:1 does not answer/],
     ['http://localhost', /such as redis:\/\/localhost:6379/],
     ['redis://somebody:secret@127.0.0.1:1', /^((?!secret).)*$/],
   ])('is named, without a password: %s', async (url, message) => {

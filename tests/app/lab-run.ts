@@ -6,6 +6,7 @@ import { runLab } from '../../src-main/app/lab'
 import type { LabWorkers } from '../../src-main/app/lab-workers'
 import { Engine } from '../../src-main/engine/host'
 import type { LabRow } from '../../src-shared/lab'
+import { rowsByKind } from '../../src-shared/lab-kinds'
 import { builtEntry } from '../built-engine'
 import { smallMatrix, writeSmallPictures } from '../evaluate/small-matrix'
 
@@ -26,11 +27,12 @@ export const startEngine = () => new Engine({ entry: builtEntry('engine') })
 export async function runIn(folder: string, matrix: string, workers: LabWorkers, watcher?: Watcher) {
   const engine = startEngine()
   try {
-    return await runLab(
+    const outcome = await runLab(
       { matrix, folder },
       { engine, workers, root: resolve(import.meta.dirname, '../..') },
       watcher,
     )
+    return { ...outcome, rows: rowsByKind(outcome.rows).all as readonly LabRow[] }
   } finally {
     await engine.close()
   }

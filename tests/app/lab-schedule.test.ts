@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { measureCells } from '../../src-main/app/lab-schedule'
 import type { LabTask, LabWorkers } from '../../src-main/app/lab-workers'
-import type { PlannedCell } from '../../src-shared/lab'
+import type { PlannedCell } from '../../src-shared/lab-plan'
 import { clean } from '../evaluate/lab-rows'
 
 const { measured: measurement, ...labels } = clean({}, [9, 8])
-const cellWith = (key: string, noise?: string): PlannedCell => ({
+const cellWith = (key: string, material?: string): PlannedCell => ({
   ...labels,
   key,
-  ...(noise !== undefined && { noise }),
+  ...(material !== undefined && { material }),
 })
 const taskOf = ({ key }: PlannedCell, position: number): LabTask => ({
   title: key,
-  request: { matrix: {}, base: '', folder: '', version: '1', position, key },
+  request: { matrix: {}, base: '', resources: '', folder: '', version: '1', position, key },
 })
 
 /** Measures cells by workers who end when the test says so, and tells who was at work at the same time. */

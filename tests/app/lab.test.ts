@@ -8,7 +8,8 @@ import { DataChoice } from '../../src-main/datasets/choice'
 import type { Engine } from '../../src-main/engine/host'
 import { Matrix } from '../../src-main/evaluate/matrix'
 import { cellsOf } from '../../src-main/evaluate/matrix-runs'
-import type { LabPlan, PlanRequest } from '../../src-shared/lab'
+import type { PlanRequest } from '../../src-shared/lab'
+import type { LabPlan } from '../../src-shared/lab-plan'
 import { clean } from '../evaluate/lab-rows'
 import { temporaryFolder } from '../temporary-folder'
 
@@ -85,7 +86,7 @@ describe('a matrix from a file', () => {
 
   it('that does not exist is refused with the names of those that come with the program', async () => {
     await expect(run({ matrix: 'nothing.yaml' })).rejects.toThrow(
-      /nothing\.yaml .*apbench, cifar10, people, pictures/,
+      /nothing\.yaml .*apbench, cifar10,.* people, pictures/,
     )
   })
 })
@@ -111,7 +112,10 @@ describe('cells that were planned', () => {
 describe('the matrices that come with the program', () => {
   it('are understood by the engine, each with a clean ceiling for every victim', async () => {
     for (const name of await presetNames(root)) {
-      const matrix = Matrix.parse(parse(await readPreset(name, root)))
+      const preset = parse(await readPreset(name, root))
+      // What that one comes down to is tested where its attacks are at hand.
+      if (preset.kind === 'poisoning') continue
+      const matrix = Matrix.parse(preset)
       const ceilings = cellsOf(matrix).filter(({ posted, defence }) => posted.kind === 'clean' && !defence)
       expect(new Set(ceilings.map(({ victim }) => victim.name))).toEqual(new Set(Object.keys(matrix.victims)))
     }

@@ -1,4 +1,4 @@
-import { access, writeFile } from 'node:fs/promises'
+import { access, cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { stringify } from 'yaml'
@@ -58,4 +58,49 @@ it('one that cannot be run says why, and does not keep the next from running', a
     status: 'failed',
     failure: { message: expect.stringMatching(/magic/) },
   })
+})
+
+it('one that was run elsewhere is opened by its folder, which is only read', async () => {
+  await writeSmallPictures(folder())
+  await writeFile(at('small.yaml'), stringify({ ...smallMatrix, runs: ['R0'] }))
+  const application = await start()
+  const { lab: own } = await ask(application, 'start-lab', { matrix: at('small.yaml'), workers: 1 })
+  await until(application, ({ labs }) => labs.labs[0]?.status === 'done')
+  const table = await ask(application, 'read-lab', { lab: own })
+  const elsewhere = at('elsewhere')
+  await mkdir(elsewhere)
+  await cp(at('data/labs', own, 'results.jsonl'), join(elsewhere, 'results.jsonl'))
+
+  const { lab } = await ask(application, 'open-lab', { folder: elsewhere })
+  expect(await ask(application, 'open-lab', { folder: elsewhere })).toEqual({ lab })
+  expect(await ask(application, 'read-lab', { lab })).toEqual(table)
+  await ask(application, 'delete-lab', { lab })
+  expect(await readdir(elsewhere)).toEqual(['results.jsonl'])
+})
+
+it('a folder without results is not opened, and the sentence names the file', async () => {
+  const application = await start()
+  const opening = ask(application, 'open-lab', { folder: folder() })
+  await expect(opening).rejects.toMatchObject({ failure: { file: at('results.jsonl') } })
+  expect((await ask(application, 'read-state', {})).labs.labs).toEqual([])
+})
+
+it('the counter-measures that were chosen take the place of those of the matrix', async () => {
+  await writeSmallPictures(folder())
+  await writeFile(at('small.yaml'), stringify({ ...smallMatrix, runs: ['R5'] }))
+  const application = await start()
+  const offered = await ask(application, 'describe-defences', {})
+  expect(offered.find(({ id }) => id === 'jpeg')?.parameters).toMatchObject({
+    properties: { qualities: { description: expect.any(String) } },
+  })
+  const counterMeasures = [{ defence: 'bit-depth', values: { bits: 1 } }]
+  const { lab } = await ask(application, 'start-lab', {
+    matrix: at('small.yaml'),
+    workers: 1,
+    counterMeasures,
+  })
+  await until(application, ({ labs }) => labs.labs[0]?.status === 'done')
+  const { rows } = await ask(application, 'read-lab', { lab })
+  expect(rows.map(({ defence }) => defence)).toEqual(['bit-depth', 'bit-depth'])
+  expect(rows[0]?.measured).toMatchObject({ defenceParameters: { bits: 1 } })
 })

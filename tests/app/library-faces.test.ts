@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PhotoLibrary } from '../../src-main/app/photo-library'
 import type { LibraryFace } from '../../src-shared/faces'
+import { messageOf } from '../../src-shared/message'
 import { temporaryFolder } from '../temporary-folder'
 
 const folder = temporaryFolder('library-faces')
@@ -340,7 +341,7 @@ it('the search tells how far it is, once all photos were read', async () => {
   library.setReading(one, size)
   library.setReading(two, size)
   expect(library.state.faceSearch).toBeUndefined()
-  library.setReading(three, { problem: 'damaged' })
+  library.setReading(three, { problem: messageOf('photo-damaged', {}) })
   expect(library.state.faceSearch).toEqual({ done: 0, total: 2 })
   library.setFaces(one, [])
   expect(library.state.faceSearch).toEqual({ done: 1, total: 2 })

@@ -29,7 +29,7 @@ describe('the list of faces', () => {
 
   it('is refused where there are no photos', async () => {
     await mkdir(at('photos'))
-    await expect(listFaces([at('photos')], engine)).rejects.toThrow(/there are no photos in/)
+    await expect(listFaces([at('photos')], engine)).rejects.toThrow(/There are no photos in/)
   })
 })
 

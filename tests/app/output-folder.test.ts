@@ -137,7 +137,7 @@ describe('continuing', () => {
 describe('taking the folder', () => {
   it('is for one run at a time', async () => {
     const first = await open()
-    await expect(OutputFolder.open(folder())).rejects.toThrow(/another run is writing/)
+    await expect(OutputFolder.open(folder())).rejects.toThrow(/Another run is writing/)
     await close(first)
     await open()
   })

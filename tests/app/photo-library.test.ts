@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PhotoLibrary } from '../../src-main/app/photo-library'
 import type { LibraryState } from '../../src-shared/library'
+import { messageOf } from '../../src-shared/message'
 import { temporaryFolder } from '../temporary-folder'
 
 const folder = temporaryFolder('photo-library')
@@ -186,7 +187,7 @@ describe('for a job', () => {
     await library.add([at('a'), at('b')], 'protected')
     const [one] = library.state.people
     library.assign([library.state.photos.at(-1)?.id as string], { newPerson: one?.name as string })
-    library.setReading(photoNamed('bad.jpg'), { problem: 'damaged' })
+    library.setReading(photoNamed('bad.jpg'), { problem: messageOf('photo-damaged', {}) })
     const places = library
       .photosOf(library.state.people.map(({ id }) => id))
       .flatMap(({ photos }) => photos.map(({ place }) => place))
@@ -231,7 +232,7 @@ it('that is damaged is set aside, and the next changes do not write over it', as
 it('is the same after a restart, but for what could be undone', async () => {
   await make('album/ann/1.jpg', 'album/bob/2.jpg')
   await library.add([at('album')], 'protected')
-  library.setReading(photoNamed('1.jpg'), { problem: 'damaged' })
+  library.setReading(photoNamed('1.jpg'), { problem: messageOf('photo-damaged', {}) })
   library.setKey(personNamed('bob'), { request: 'r', name: 'bob' })
   await library.saved()
   const again = new PhotoLibrary(at('data'), () => undefined)

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Watcher } from '../../src-main/app/copies'
 import type { EvaluationFiles } from '../../src-main/app/evaluate'
 import { Reports } from '../../src-main/app/reports'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { ReportFile } from '../../src-shared/report'
 import type { ReportEntry } from '../../src-shared/reports'
 import { madeUpReport } from '../shared/made-up-report'
@@ -37,7 +37,7 @@ class HeldWork {
     this.count++
     await mkdir(dirname(report), { recursive: true })
     await writeFile(report, JSON.stringify(reportFile(false)))
-    const cancelled = new FailureError({ kind: 'cancelled', message: 'cancelled' })
+    const cancelled = failure('cancelled', {})
     if (signal?.aborted) throw cancelled
     const ended = new Promise<void>((resolve, reject) => {
       this.#end = resolve
@@ -84,7 +84,7 @@ describe('reports', () => {
       [second, 'waiting'],
       [first, 'running'],
     ])
-    expect(() => reports.read(second)).toThrow(/nothing has been measured/)
+    expect(() => reports.read(second)).toThrow(/Nothing has been measured/)
     work.end()
     await until((entries) => entries[1]?.status === 'done')
     expect(reports.state.reports[1]).toMatchObject({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { stringify } from 'yaml'
 import { LabRow } from '../../src-shared/lab'
+import { PoisoningRow } from '../../src-shared/poisoning-lab'
 import { smallMatrix, writeSmallPictures } from '../evaluate/small-matrix'
 import { temporaryFolder } from '../temporary-folder'
 import { type OnStderr, runProgram } from './run-program'
@@ -85,6 +86,42 @@ describe('lab run', () => {
     const { code, stderr } = await lab(['run', 'matrix.yaml'])
     expect(code).toBe(2)
     expect(stderr).toMatch(message)
+  })
+})
+
+describe('lab run with a matrix of poisoning', () => {
+  const poisoning = {
+    kind: 'poisoning',
+    attacks: {
+      point: {
+        attack: 'svm-poisoning',
+        testbed: 'space',
+        values: { iterations: 30 },
+        trials: 1,
+        expected: { bagging: 'helps' },
+      },
+    },
+    defences: { bagging: { defence: 'bagging' }, ABL: { defence: 'anti-backdoor-learning' } },
+  }
+
+  it('says what of each attack is left, whether that was expected, and why a defence does not apply', async () => {
+    await writeFile(at('poisoning.yaml'), stringify(poisoning))
+    const { code, stdout } = await lab(['run', 'poisoning.yaml', '--out', 'results', '--workers', '2'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^point +none +\d+\.\d % +\d+\.\d % +\d+\.\d$/m)
+    expect(stdout).toMatch(/^point +bagging .* helps +helps +agrees$/m)
+    expect(stdout).toMatch(/^point: Anti-backdoor learning guards images, and these are features\.$/m)
+    const lines = (await readFile(at('results/results.jsonl'), 'utf8')).trim().split('\n')
+    expect(lines.map((line) => PoisoningRow.parse(JSON.parse(line)).defence)).toEqual([
+      undefined,
+      'bagging',
+      'ABL',
+    ])
+    expect(await readFile(at('results/results.csv'), 'utf8')).toContain(',helps,helps,agrees,')
+    expect(await readFile(at('results/results.html'), 'utf8')).toMatch(/^<!doctype html>.*As expected/s)
+    const again = await lab(['run', 'poisoning.yaml', '--out', 'results', '--json'])
+    expect(JSON.parse(again.stdout)).toMatchObject({ cells: 3, reused: 3 })
+    expect((await lab(['compare', 'results', 'results'])).stderr).toMatch(/results of poisoning/)
   })
 })
 

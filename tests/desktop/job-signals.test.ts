@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { JobSignals } from '../../src-main/desktop/job-signals'
-import { textsFor } from '../../src-main/desktop/texts'
+import { type Texts, textsFor } from '../../src-main/desktop/texts'
+import { failure } from '../../src-shared/failure'
 import { Job, type JobStatus } from '../../src-shared/jobs'
 
 const id = 'a'.repeat(16)
@@ -27,18 +28,20 @@ let bar: number[]
 let told: string[]
 let focused: boolean
 let wanted: boolean
+let texts: Texts
 let signals: JobSignals
 beforeEach(() => {
   bar = []
   told = []
   focused = false
   wanted = true
+  texts = textsFor('en', [])
   signals = new JobSignals({
     setProgressBar: (progress) => bar.push(progress),
     notify: (title, body) => told.push(`${title}: ${body}`),
     isWindowFocused: () => focused,
     wantsNotification: () => wanted,
-    texts: () => textsFor('en', []),
+    texts: () => texts,
   })
 })
 
@@ -70,8 +73,17 @@ describe('a notification', () => {
 
   it('tells why a job failed', () => {
     update(job('running'))
-    update(job('failed', { failure: { kind: 'unwritable', message: 'the disk is full' } }))
-    expect(told).toEqual(['The photos could not be protected: the disk is full'])
+    update(job('failed', { failure: failure('folder-taken', { folder: '/copies' }).failure }))
+    expect(told).toEqual([
+      'The photos could not be protected: /copies was taken away or is used by another run since; the copies so far are kept.',
+    ])
+  })
+
+  it('tells it in the language of the desktop', () => {
+    texts = textsFor('de', [])
+    update(job('running'))
+    update(job('failed', { failure: failure('engine-silent', { seconds: 120 }).failure }))
+    expect(told.join()).toContain('gab 120 Sekunden lang kein Lebenszeichen')
   })
 
   it('is not shown to somebody who looks at the window', () => {

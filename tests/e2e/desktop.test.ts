@@ -139,7 +139,7 @@ describe.skipIf(trouble)(
       expect(photo).toMatchObject({ name: 'image.png', width: 90, height: 60 })
       await desktop.page.getByRole('gridcell').locator('img').waitFor()
       const [upload] = await readdir(at('data/uploads'))
-      const stored = at('data/uploads', upload as string, 'Photos/image.png')
+      const stored = at('data/uploads', upload as string, 'Unnamed person/image.png')
       const { channels } = await sharp(stored).stats()
       expect(channels.slice(0, 3).map(({ mean }) => mean)).toEqual([200, 120, 40])
       expect((await stat(stored)).mode & 0o077).toBe(0)

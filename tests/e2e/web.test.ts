@@ -100,9 +100,9 @@ describe('from dropping photos to protected copies', () => {
     await expect.poll(() => page.getByText('8 of 255 levels').count()).toBeGreaterThan(0)
     await startJob(3)
     await resultsOf(6)
-    expect(await copiesOf('Photos')).toEqual(somePhotos)
+    expect(await copiesOf('Unnamed person')).toEqual(somePhotos)
     for (const name of somePhotos) {
-      const largest = await largestDifference(at('given', name), join(copies(), 'Photos', name))
+      const largest = await largestDifference(at('given', name), join(copies(), 'Unnamed person', name))
       expect(largest).toBe(8)
     }
     expect(requestsElsewhere).toEqual([])
@@ -180,7 +180,7 @@ describe('reports', () => {
     await page.getByRole('button', { name: 'Attack these copies' }).click()
     await page.getByRole('radio', { name: 'Quick report' }).click()
     await page.getByRole('button', { name: 'Start the report' }).click()
-    await page.getByRole('heading', { name: 'Protection report: Photos', level: 1 }).waitFor()
+    await page.getByRole('heading', { name: 'Protection report: Unnamed person', level: 1 }).waitFor()
     await page.getByText(/\d+ of \d+ trainings done/).waitFor({ timeout: 60_000 })
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
@@ -257,27 +257,27 @@ describe('when something goes wrong', () => {
     try {
       await startJob(2)
       await page
-        .getByText(/the disk is full; free some space/)
+        .getByText(/The disk is full: there is no room left in .*Protected photos\./)
         .first()
         .waitFor({ timeout: 60_000 })
-      await page.getByText(/or make room, then try again/).waitFor()
       expect(await readdir(join(copies(), '.unlearnable'))).toEqual(['written.jsonl'])
-      const written = await copiesOf('Photos')
+      const written = await copiesOf('Unnamed person')
       expect(written.length).toBeGreaterThan(0)
       expect(written.length).toBeLessThan(6)
       for (const name of written) {
-        expect(await largestDifference(at('given', name), join(copies(), 'Photos', name))).toBe(16)
+        expect(await largestDifference(at('given', name), join(copies(), 'Unnamed person', name))).toBe(16)
       }
       await goTo('Results')
       for (const name of somePhotos.filter((photo) => !written.includes(photo))) {
         const row = page.getByRole('listitem').filter({ hasText: name })
-        await row.getByText(/could not be written.*not full/).waitFor()
+        await row.getByText(/there is no room left in .*Protected photos\./).waitFor()
+        await row.getByText(/only the missing ones are made/).waitFor()
       }
 
       disk.resize(10_000)
       await page.getByRole('button', { name: 'Try again' }).click()
       await resultsOf(6)
-      expect(await copiesOf('Photos')).toEqual(somePhotos)
+      expect(await copiesOf('Unnamed person')).toEqual(somePhotos)
     } finally {
       disk.unmount()
     }

@@ -25,7 +25,7 @@ describe('the engine’s process', () => {
       expect(await answerTo(call, {})).toMatchObject({
         type: 'failed',
         id,
-        failure: { kind: 'bad request', message: `the engine has no job "${call}"` },
+        failure: { kind: 'bad request', message: `The engine has no job "${call}".` },
       })
     }
     expect(await answerTo('versions', {})).toMatchObject({ type: 'done', id })
@@ -34,7 +34,10 @@ describe('the engine’s process', () => {
   it('refuses parameters that break the contract, and goes on', async () => {
     expect(await answerTo('resolve-method', { method: 5 })).toMatchObject({
       type: 'failed',
-      failure: { kind: 'bad request', message: expect.stringMatching(/resolve-method: .*method/s) },
+      failure: {
+        kind: 'bad request',
+        message: expect.stringMatching(/resolve-method was not understood.*method/s),
+      },
     })
     expect(await answerTo('versions', {})).toMatchObject({ type: 'done', id })
   })

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { engineEnvironment } from '../../src-main/engine/environment'
+import { allowedThreads, engineEnvironment } from '../../src-main/engine/environment'
 
 describe('the engine’s environment', () => {
   it('keeps what was there and adds what native TensorFlow reads at its start', () => {
@@ -10,6 +10,11 @@ describe('the engine’s environment', () => {
       TF_CPP_MIN_LOG_LEVEL: '3',
       TF_ENABLE_ONEDNN_OPTS: '1',
     })
+  })
+
+  it('limits the threads where that was chosen, and says to how many', () => {
+    expect(allowedThreads(engineEnvironment({}, { threads: 3 }))).toBe(3)
+    expect(allowedThreads(engineEnvironment({}))).toBeUndefined()
   })
 
   it('is one that a process starts in', () => {

@@ -99,7 +99,7 @@ describe('jobs', () => {
   it('that break the contract are refused before anything is started', async () => {
     const engine = started()
     await expect(engine.call('export-noise', {} as never)).rejects.toMatchObject(
-      failure('bad request', /export-noise: .*noiseFile/s),
+      failure('bad request', /export-noise was not understood.*noiseFile/s),
     )
     expect(engine.pid).toBeUndefined()
   })

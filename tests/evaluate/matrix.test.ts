@@ -89,6 +89,14 @@ describe('the runs of the protocol', () => {
     expect(new Set(found.map(String)).size).toBe(12)
   })
 
+  it('protect the classes alone that a protection is for, the control included', () => {
+    const protections = { noise: { ...smallMatrix.protections.noise, classes: ['ann'] } }
+    const offered = cells({ protections, runs: ['R1', 'R2', 'R5', 'R6'] }).map(({ posted }) => posted)
+    const shielded = offered.filter(({ kind }) => kind === 'protected')
+    expect(shielded).toHaveLength(4)
+    for (const posted of shielded) expect(posted).toMatchObject({ classes: ['ann'] })
+  })
+
   it('leave adversarial training to those who ask for it', () => {
     expect(new Set(cells().map(({ run }) => run))).toEqual(new Set(RunId.options.filter((id) => id !== 'R8')))
   })

@@ -245,9 +245,9 @@ describe('a plan', () => {
     expect(ceilingAgain?.key).toBe(ceiling?.key)
     expect(shieldedAgain?.key).toBe(shielded?.key)
     expect(new Set(cells.map(({ key }) => key)).size).toBe(4)
-    expect(ceiling?.noise).toBeUndefined()
-    expect(shielded?.noise).toBeDefined()
-    expect([quarter?.noise, most?.noise]).toEqual([shielded?.noise, shielded?.noise])
+    expect(ceiling?.material).toBeUndefined()
+    expect(shielded?.material).toBeDefined()
+    expect([quarter?.material, most?.material]).toEqual([shielded?.material, shielded?.material])
   })
 
   it('is not carried out on other pictures than it was made for', async () => {
@@ -263,7 +263,7 @@ describe('a plan', () => {
       { position: 0, key: cell?.key as string },
       new MatrixBench(fewer, await toolsFor()),
     )
-    await expect(finish(steps)).rejects.toThrow(/R0 \/ pictures \/ clean \/ small: the pictures.* are others/)
+    await expect(finish(steps)).rejects.toThrow(/R0 \/ pictures \/ clean \/ small: The pictures.* are others/)
   })
 })
 

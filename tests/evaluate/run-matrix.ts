@@ -22,7 +22,7 @@ export async function* runMatrix(
   const cells = await planMatrix(matrix, bench)
   const rows: LabRow[] = []
   let reused = 0
-  for (const [position, { noise: _, ...cell }] of cells.entries()) {
+  for (const [position, { material: _, ...cell }] of cells.entries()) {
     if (await bench.known(cell.key)) reused++
     const steps = measurePlanned(matrix, { position, key: cell.key }, bench)
     const measured = yield* withProgress(steps, ({ phase, done }) => ({

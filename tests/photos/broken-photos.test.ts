@@ -26,11 +26,11 @@ async function outcomeOf(path: string): Promise<Outcome> {
     expect(error.failure).toMatchObject({ kind: 'unreadable', file: path })
     // A sentence on what is wrong and one on what to do.
     expect(error.failure.message).toMatch(/^This .+\. .+\.$/)
-    return error.failure.message.includes('too large') ? 'reject-size' : 'reject'
+    return error.failure.text?.key === 'photo-too-large' ? 'reject-size' : 'reject'
   }
   const { pixels, width, height, channels } = photo
   expect(pixels).toHaveLength(width * height * channels)
-  return photo.notes.some((note) => note.includes('damaged')) ? 'partial' : 'accept'
+  return photo.notes.some(({ text }) => text?.key === 'note-damaged') ? 'partial' : 'accept'
 }
 
 describeWithData('broken', 'the shared broken and hostile files', () => {

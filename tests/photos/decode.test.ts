@@ -72,7 +72,7 @@ describe('decoding', () => {
     await asSharp(photo).toColourspace('rgb16').png().toFile(file('deep.png'))
     const { pixels, notes } = await decodePhoto(file('deep.png'))
     expect(difference(pixels, photo.pixels).largest).toBeLessThanOrEqual(1)
-    expect(notes).toEqual(['More than 8 bits per channel were reduced to 8.'])
+    expect(notes).toMatchObject([{ message: 'More than 8 bits per channel were reduced to 8.' }])
   })
 
   it('takes the first picture of an animation, and says so', async () => {
@@ -83,7 +83,7 @@ describe('decoding', () => {
     const { pixels, height, notes } = await decodePhoto(file('animation.gif'))
     expect(height).toBe(8)
     expect([...pixels.subarray(0, 3)]).toEqual([255, 0, 0])
-    expect(notes).toEqual(['Only the first picture of the animation is kept.'])
+    expect(notes).toMatchObject([{ message: 'Only the first picture of the animation is kept.' }])
   })
 
   const frame = (background: string) =>
@@ -172,7 +172,7 @@ describe('colour profiles', () => {
       const middle = (8 * 64 + patch * 16 + 8) * 3
       expect(difference(pixels.slice(middle, middle + 3), colour).largest, String(colour)).toBeLessThan(25)
     }
-    expect(notes).toEqual(['Printing colours (CMYK) were converted to sRGB.'])
+    expect(notes).toMatchObject([{ message: 'Printing colours (CMYK) were converted to sRGB.' }])
   })
 })
 
@@ -268,7 +268,9 @@ describe('damaged photos', () => {
       await writeFile(file(`cut.${format}`), whole.subarray(0, whole.length / 2))
       const { width, height, notes } = await decodePhoto(file(`cut.${format}`))
       expect([width, height]).toEqual([200, 150])
-      expect(notes).toEqual(['The file is damaged: parts of the picture may be grey or missing.'])
+      expect(notes).toMatchObject([
+        { message: 'The file is damaged: parts of the picture may be grey or missing.' },
+      ])
     },
   )
 

@@ -98,7 +98,9 @@ describe('the metadata of a written photo', () => {
       quality: 90,
       metadata: 'keep',
     })
-    expect(notes).toEqual(['The EXIF metadata do not fit into a TIFF file and were removed.'])
+    expect(notes).toMatchObject([
+      { message: 'The EXIF metadata do not fit into a TIFF file and were removed.' },
+    ])
   })
 
   it('is all there with "keep"', async () => {
@@ -163,7 +165,9 @@ describe('EXIF blocks that are not what they should be', () => {
   ])('are left out as a whole, with a note: %s', (_, exif) => {
     const { exif: kept, notes } = keptMetadata({ exif, comments: [] }, 'keep')
     expect(kept).toBeUndefined()
-    expect(notes).toEqual(['The EXIF metadata could not be cleaned safely and were removed.'])
+    expect(notes).toMatchObject([
+      { message: 'The EXIF metadata could not be cleaned safely and were removed.' },
+    ])
   })
 })
 
@@ -253,6 +257,8 @@ describe('IPTC', () => {
       'keep-but-location',
     )
     expect(kept).toBeUndefined()
-    expect(notes).toEqual(['The IPTC metadata could not be cleaned safely and were removed.'])
+    expect(notes).toMatchObject([
+      { message: 'The IPTC metadata could not be cleaned safely and were removed.' },
+    ])
   })
 })

@@ -66,7 +66,7 @@ describe('protecting a photo', () => {
     await asSharp(smoothPhoto(50, 40)).toColourspace('rgb16').png().toFile(file('deep.png'))
     const result = await protect(file('deep.png'), file('deep-protected.png'))
     expect(result.withinBound).toBe(true)
-    expect(result.notes).toEqual(['More than 8 bits per channel were reduced to 8.'])
+    expect(result.notes).toMatchObject([{ message: 'More than 8 bits per channel were reduced to 8.' }])
   })
 
   it('answers with all that a report needs, as plain data', async () => {
@@ -188,7 +188,7 @@ describe('protecting a photo', () => {
     const photo = { ...smoothPhoto(32, 32), alpha: new Uint8Array(32 * 32) }
     await asSharp(photo).png().toFile(file('clear.png'))
     const { notes, measures } = await protect(file('clear.png'), file('clear.jpg'), { format: 'jpeg' })
-    expect(notes).toEqual(['JPEG has no transparency: the photo was laid on white.'])
+    expect(notes).toMatchObject([{ message: 'JPEG has no transparency: the photo was laid on white.' }])
     expect(measures.largestDifference).toBeLessThan(20)
     const { pixels } = await decodePhoto(file('clear.jpg'))
     expect(pixels.reduce((sum, level) => sum + level, 0) / pixels.length).toBeGreaterThan(245)
@@ -243,7 +243,11 @@ describe('encoding', () => {
     ['heic', 'jpeg', '.jpg', 'HEIC files cannot be written: the protected photo is a JPEG file.'],
     ['gif', 'png', '.png', 'GIF files cannot be written: the protected photo is a PNG file.'],
   ] as const)('writes %s as %s, and says so', async (original, format, extension, note) => {
-    expect(await encode({ format: original }, 'keep')).toMatchObject({ format, extension, notes: [note] })
+    expect(await encode({ format: original }, 'keep')).toMatchObject({
+      format,
+      extension,
+      notes: [{ message: note }],
+    })
     expect((await decodePhoto(file('encoded'))).format).toBe(format)
   })
 

@@ -27,7 +27,7 @@ describeWithData('photos', 'the shared photos', () => {
       const photo = await decodePhoto(photoPath(name))
       expect(photo.format).toBe(formats[row.format as string] ?? row.format?.toLowerCase())
       expect([photo.width, photo.height]).toEqual(uprightSize(row))
-      expect(photo.notes.join()).not.toContain('damaged')
+      expect(photo.notes.map(({ message }) => message).join()).not.toContain('damaged')
       if (isReadWellBySharp(row)) {
         const expected = await sharp(await readBySharp(name))
           .resize(24, 24, { fit: 'fill' })
@@ -165,7 +165,9 @@ describeWithData('photos', 'a shared HEIC photo that was cut off', () => {
     await writeFile(file('cut.heic'), whole.subarray(0, whole.length / 2))
     const { width, height, notes } = await decodePhoto(file('cut.heic'))
     expect([width, height]).toEqual([4032, 3024])
-    expect(notes).toEqual(['The file is damaged: parts of the picture may be grey or missing.'])
+    expect(notes).toMatchObject([
+      { message: 'The file is damaged: parts of the picture may be grey or missing.' },
+    ])
   })
 })
 
@@ -193,7 +195,9 @@ describeWithData('photos', 'shared photos of full size', () => {
   it('carry the noise: a HEIC of 12 megapixels, which becomes a JPEG without its place', async () => {
     const { measures, format, notes, removedMetadata } = await protect('heic_12mp_p3_gps.heic', 'desk.jpg')
     expect(format).toBe('jpeg')
-    expect(notes).toContain('HEIC files cannot be written: the protected photo is a JPEG file.')
+    expect(notes.map(({ message }) => message)).toContain(
+      'HEIC files cannot be written: the protected photo is a JPEG file.',
+    )
     expect(removedMetadata).toEqual(expect.arrayContaining(['location', 'time', 'camera', 'maker notes']))
     expect(measures.correlation).toBeGreaterThan(0.95)
   })

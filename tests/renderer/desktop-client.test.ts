@@ -38,7 +38,7 @@ test('a picture that is no file is sent, beside files with paths', async () => {
   const content = new TextEncoder().encode('pasted')
   expect(asked).toEqual([
     ['add-photos', { paths: ['/photos/beach.jpg'], role: 'protected' }],
-    ['add-pictures', { pictures: [{ name: 'image.png', content }], role: 'protected' }],
+    ['add-pictures', { pictures: [{ name: 'Unnamed person/image.png', content }], role: 'protected' }],
   ])
 })
 

@@ -1,6 +1,8 @@
 import type { Client, Role } from '../../src-renderer/client/client'
 import { placedFiles } from '../../src-renderer/client/dropped-files'
 import { EventListeners } from '../../src-renderer/client/event-listeners'
+import { placeWithFolder } from '../../src-renderer/client/place-with-folder'
+import type { AttackRunEntry } from '../../src-shared/attack-runs'
 import {
   type AppInput,
   type AppParams,
@@ -8,7 +10,7 @@ import {
   type AppResult,
   appRequests,
 } from '../../src-shared/contract'
-import { FailureError } from '../../src-shared/failure'
+import { failure } from '../../src-shared/failure'
 import type { Job, ProtectionOrder } from '../../src-shared/jobs'
 import type { LabEntry, LabId } from '../../src-shared/labs'
 import type { LibraryPhoto } from '../../src-shared/library'
@@ -16,17 +18,23 @@ import { picturePath } from '../../src-shared/picture-path'
 import type { ReportEntry, ReportOrder } from '../../src-shared/reports'
 import { assignFaces, drawFace, moveFace, removeFaces } from './fake-faces'
 import { listFakeFolder } from './fake-folders'
+import { madeUpAttackResult, madeUpCatalogue, madeUpPlan } from './made-up-attacks'
+import { madeUpCalibration } from './made-up-calibration'
+import { madeUpDefences } from './made-up-defences'
 import { madeUpGroups } from './made-up-faces'
 import { madeUpJobPhotos } from './made-up-jobs'
 import { madeUpLabTable } from './made-up-lab'
 import { madeUpId } from './made-up-library'
 import { madeUpDoctor, madeUpMethods } from './made-up-methods'
+import { madeUpPoisoningTable } from './made-up-poisoning'
 import { madeUpFailingReport, madeUpFullReport } from './made-up-reports'
 import type { State } from './scenes'
 
 type Handlers = { [R in AppRequest]: (params: AppParams<R>) => AppResult<R> | Promise<AppResult<R>> }
 
 const millisecondsOfRound = 400
+/** Before, nobody can say how long the rest takes. */
+const roundsBeforeForecast = 10
 
 /**
  * A stand-in for the app with an invented library, for looking at the page without an engine. It keeps all in memory,
@@ -58,7 +66,7 @@ export class FakeClient implements Client {
   async addDropped(items: readonly File[] | DataTransfer, role: Role) {
     const files = await placedFiles(items)
     return this.#add(
-      files.map(({ place }) => place),
+      files.map(({ place }) => placeWithFolder(place, role)),
       role,
     )
   }
@@ -119,10 +127,7 @@ export class FakeClient implements Client {
       },
       'export-key': ({ folder }) => ({ file: `${folder}/Ada-1c2d3e4f.unlearnable-key` }),
       'import-key': ({ file, passphrase }) => {
-        if (passphrase === 'wrong') {
-          const message = `the passphrase is not the one that ${file} was exported with`
-          throw new FailureError({ kind: 'bad request', message, file })
-        }
+        if (passphrase === 'wrong') throw failure('passphrase-wrong', { file }, { file })
         return { person: madeUpId('person Ada') }
       },
       'assign-faces': (params) => {
@@ -157,6 +162,7 @@ export class FakeClient implements Client {
       undo: () => this.#step(this.#past, this.#future),
       redo: () => this.#step(this.#future, this.#past),
       'describe-methods': () => madeUpMethods,
+      'describe-defences': () => madeUpDefences,
       'resolve-method': ({ method, preset, mode, values }) => {
         const found = madeUpMethods.find(({ id }) => id === method)
         const chosen =
@@ -164,10 +170,7 @@ export class FakeClient implements Client {
           found?.presets.find(({ values }) => values.mode === mode)
         const rounds = values.rounds
         if (!found || !chosen || (typeof rounds === 'number' && rounds < 1)) {
-          throw new FailureError({
-            kind: 'bad request',
-            message: `"${method}" does not take these parameters: rounds must be at least 1`,
-          })
+          throw failure('parameters-wrong', { method, problems: 'rounds must be at least 1.' })
         }
         return {
           method,
@@ -210,11 +213,29 @@ export class FakeClient implements Client {
         this.#set({ demo: { ...this.#state.demo, phase: 'protecting', done: 0, epochs: 30, gallery: [] } })
         return {}
       },
+      'start-recommendation': (order) => {
+        this.#set({ recommendation: { phase: 'running', order, done: 0.4, secondsLeft: 150 } })
+        return {}
+      },
+      'stop-recommendation': () => {
+        this.#set({ recommendation: { phase: 'idle' } })
+        return {}
+      },
       'start-report': (order) => ({ report: this.#startReport(order) }),
       'cancel-report': ({ report }) => {
         this.#updateReport(report, { status: 'cancelled' })
         return {}
       },
+      'read-calibration': () => madeUpCalibration,
+      'describe-attacks': () => madeUpCatalogue,
+      'plan-attack': (order) => madeUpPlan(order),
+      'start-attack': (order) =>
+        this.#putAttack({ order, status: 'running', startedAt: new Date().toISOString() }),
+      'cancel-attack': ({ attack }) => {
+        const run = this.#state.attacks.runs.find(({ order }) => order.attack === attack)
+        return run ? this.#putAttack({ ...run, status: 'cancelled' }) : {}
+      },
+      'read-attack': ({ attack }) => madeUpAttackResult(attack),
       'list-presets': () => ({ presets: ['cifar10', 'people', 'pictures'] }),
       'start-lab': (start) => {
         const lab: LabEntry = {
@@ -226,9 +247,21 @@ export class FakeClient implements Client {
         this.#set({ labs: { labs: [lab, ...this.#state.labs.labs] } })
         return { lab: lab.id }
       },
+      'open-lab': ({ folder }) => {
+        const lab: LabEntry = {
+          id: madeUpId(`results in ${folder}`),
+          start: { matrix: folder.split('/').at(-1) ?? folder, workers: 1 },
+          status: 'done',
+          createdAt: '2026-05-04T10:00:00Z',
+          openedFrom: folder,
+        }
+        this.#set({ labs: { labs: [lab, ...this.#state.labs.labs] } })
+        return { lab: lab.id }
+      },
       'cancel-lab': ({ lab }) => this.#changeLab(lab, 'cancelled'),
       'resume-lab': ({ lab }) => this.#changeLab(lab, 'waiting'),
-      'read-lab': () => madeUpLabTable(),
+      'read-lab': ({ lab }) =>
+        lab === madeUpId('poisoning matrix') ? madeUpPoisoningTable() : madeUpLabTable(),
       'delete-lab': ({ lab }) => {
         this.#set({ labs: { labs: this.#state.labs.labs.filter(({ id }) => id !== lab) } })
         return {}
@@ -344,6 +377,12 @@ export class FakeClient implements Client {
     this.#set({ reports: { reports } })
   }
 
+  #putAttack(run: AttackRunEntry): Record<string, never> {
+    const others = this.#state.attacks.runs.filter(({ order }) => order.attack !== run.order.attack)
+    this.#set({ attacks: { runs: [...others, run] } })
+    return {}
+  }
+
   #changeLab(id: LabId, status: LabEntry['status']): Record<string, never> {
     const labs = this.#state.labs.labs.map((lab) => (lab.id === id ? { ...lab, status } : lab))
     this.#set({ labs: { labs } })
@@ -401,7 +440,7 @@ export class FakeClient implements Client {
           unit: 'rounds',
           done: round,
           total: rounds,
-          secondsLeft: (rounds - round) * 2,
+          ...(round < roundsBeforeForecast ? {} : { secondsLeft: (rounds - round) * 2 }),
           figures: { surrogateError: error, epsilon: 16 },
         },
       })
@@ -423,7 +462,16 @@ export class FakeClient implements Client {
 
   #set(part: Partial<State>) {
     this.#state = { ...this.#state, ...part }
-    for (const event of ['library', 'jobs', 'settings', 'demo', 'reports', 'labs'] as const) {
+    for (const event of [
+      'library',
+      'jobs',
+      'settings',
+      'demo',
+      'recommendation',
+      'reports',
+      'labs',
+      'attacks',
+    ] as const) {
       if (event in part) this.#listeners.emit(event, this.#state[event])
     }
   }

@@ -23,7 +23,15 @@ function placeholders(text: string): string[] {
 }
 
 const english = flat(en)
-const german = flat(de)
+/** Methods, counter-measures and attacks speak English themselves; see method-wording.test.ts. */
+const {
+  methods: _methods,
+  defences: _defences,
+  poisoningAttacks: _attacks,
+  poisoningTestbeds: _testbeds,
+  ...germanTexts
+} = de
+const german = flat(germanTexts)
 
 test('every text is there in both languages', () => {
   expect([...german.keys()].sort()).toEqual([...english.keys()].sort())

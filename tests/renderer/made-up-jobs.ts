@@ -1,5 +1,6 @@
 import type { Job, JobPhoto } from '../../src-shared/jobs'
 import type { LibraryState } from '../../src-shared/library'
+import { messageOf } from '../../src-shared/message'
 import type { PhotoResult } from '../../src-shared/photo'
 import { madeUpId } from './made-up-library'
 
@@ -47,7 +48,7 @@ export function madeUpJobPhotos({ order, status }: Job, { people, photos }: Libr
         return {
           ...common,
           outcome: 'failed',
-          message: `${name} breaks off in the middle; copy it once more`,
+          ...messageOf('photo-of-unknown-format', {}),
         }
       }
       const copy = `${owner}/${name}`
@@ -78,7 +79,7 @@ function madeUpResult(index: number): Omit<PhotoResult, 'photo'> {
       correlation: 0.93,
     },
     withinBound: index % 4 !== 3,
-    notes: index % 6 === 1 ? ['The photo was grey; so is its copy.'] : [],
+    notes: index % 6 === 1 ? [messageOf('note-gain-map', {})] : [],
     removedMetadata: index % 2 === 0 ? ['location', 'time', 'camera', 'thumbnail'] : ['time'],
   }
 }

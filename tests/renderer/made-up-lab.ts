@@ -1,5 +1,7 @@
+import { failure } from '../../src-shared/failure'
 import type { LabLabels, LabRow } from '../../src-shared/lab'
 import type { LabEntry, LabTable } from '../../src-shared/labs'
+import { messageText } from '../../src-shared/message'
 import { clean, labRow } from '../evaluate/lab-rows'
 import { madeUpId } from './made-up-library'
 
@@ -24,6 +26,16 @@ export function madeUpLabTable(): LabTable {
   return { cells, rows: rows.slice(0, -1) }
 }
 
+/** One of poisoning attacks, done. */
+export function madeUpPoisoningLab(): LabEntry {
+  return {
+    id: madeUpId('poisoning matrix'),
+    start: { matrix: 'poisoning', workers: 2 },
+    status: 'done',
+    createdAt: '2026-05-05T10:00:00Z',
+  }
+}
+
 /** One that is running and one that has failed. */
 export function madeUpLabs(): LabEntry[] {
   const start = { matrix: 'pictures', workers: 2 }
@@ -40,7 +52,10 @@ export function madeUpLabs(): LabEntry[] {
       start: { matrix: '/home/ada/own.yaml', workers: 1 },
       status: 'failed',
       createdAt: '2026-05-03T10:00:00Z',
-      failure: { kind: 'unreadable', message: 'pictures.npz cannot be read' },
+      failure: failure('path-unreadable', {
+        path: 'pictures.npz',
+        reason: messageText('reason-not-there', {}),
+      }).failure,
     },
   ]
 }

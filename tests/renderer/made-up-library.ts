@@ -1,4 +1,5 @@
 import type { LibraryPerson, LibraryPhoto, LibraryState } from '../../src-shared/library'
+import { messageOf } from '../../src-shared/message'
 
 const names = ['Ada', 'Ben', 'Cleo', 'Grandmother Elfriede', 'Noor', 'Zoë'] as const
 
@@ -37,17 +38,13 @@ export function withProblems(library: LibraryState): LibraryState {
     ...library,
     photos: library.photos.map((photo, index) => {
       if (index % 17 === 3) {
-        const problem = `${photo.name} breaks off in the middle; copy it from the camera or phone once more`
-        return { ...photo, state: 'unreadable', problem }
+        return { ...photo, state: 'unreadable', problem: messageOf('photo-damaged', {}) }
       }
       return index > library.photos.length * 0.6 ? { ...photo, state: 'waiting' } : photo
     }),
     omitted: [
-      { file: '/home/ada/Pictures/2025/notes.txt', message: 'notes.txt is no photo' },
-      {
-        file: '/home/ada/Pictures/2025/clip.mov',
-        message: 'clip.mov is a video; only photos can be protected',
-      },
+      { file: '/home/ada/Pictures/2025/notes.txt', ...messageOf('omitted-no-photo', {}) },
+      { file: '/home/ada/Pictures/2025/clip.mov', ...messageOf('omitted-no-photo', {}) },
     ],
   }
 }

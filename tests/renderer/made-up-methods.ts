@@ -1,4 +1,5 @@
 import type { DoctorReport } from '../../src-shared/doctor'
+import { messageOf, messageText } from '../../src-shared/message'
 import type { MethodDescription } from '../../src-shared/method'
 
 /** Two methods, with every kind of parameter that a form has to show. */
@@ -9,8 +10,13 @@ export const madeUpMethods: MethodDescription[] = [
     source: 'Huang et al., Unlearnable Examples, ICLR 2021',
     summary:
       'Learns a change so easy to recognise that a model trained on the photos learns it, and not the person.',
-    threatModel: { protects: 'against training', assumes: 'few clean photos', failsAgainst: [] },
+    threatModel: {
+      protects: 'against training',
+      assumes: 'few clean photos',
+      failsAgainst: ['face matchers that already exist'],
+    },
     suits: 'photos',
+    isImprovable: true,
     cost: 'rounds x surrogates',
     parameters: {
       type: 'object',
@@ -67,6 +73,7 @@ export const madeUpMethods: MethodDescription[] = [
     summary: 'Noise that nobody learned: the control that shows what learning the noise adds.',
     threatModel: { protects: 'hardly at all', assumes: 'nothing', failsAgainst: ['plain training'] },
     suits: 'photos',
+    isImprovable: false,
     cost: 'none to speak of',
     parameters: {
       type: 'object',
@@ -92,10 +99,26 @@ export const madeUpDoctor: DoctorReport = {
   version: '0.1.0',
   healthy: true,
   checks: [
-    { name: 'Node', state: 'in place', detail: '20.20.2' },
-    { name: 'TensorFlow', state: 'in place', detail: '2.21.0, native' },
-    { name: 'Photos', state: 'in place', detail: 'reads jpeg, png, webp, avif, tiff, gif, heic' },
-    { name: 'GPU', state: 'absent', detail: 'none was found; the processor is used' },
+    {
+      name: 'Node',
+      state: 'in place',
+      detail: messageOf('found-node', { version: '20.20.2', platform: 'linux x64' }),
+    },
+    {
+      name: 'TensorFlow',
+      state: 'in place',
+      detail: messageOf('found-tensorflow', {
+        version: '2.21.0',
+        route: messageText('found-tensorflow-from-wheel', {}),
+        tfjs: '4.22.0',
+      }),
+    },
+    {
+      name: 'free space',
+      state: 'in place',
+      detail: messageOf('found-space', { gigabytes: 12.4, folder: '/home/ada' }),
+    },
+    { name: 'GPU', state: 'absent', detail: messageOf('found-no-gpu', {}) },
   ],
   engine: {
     node: '20.20.2',

@@ -4,6 +4,7 @@ import { outcomeOf } from '../../src-renderer/views/results/job-outcome'
 import { shownPhotos } from '../../src-renderer/views/results/shown-photos'
 import { visibilityOf } from '../../src-renderer/views/results/visibility'
 import type { Job, JobPhoto } from '../../src-shared/jobs'
+import { messageOf } from '../../src-shared/message'
 import type { PhotoMeasures } from '../../src-shared/photo'
 
 describe('how visible a change is', () => {
@@ -88,7 +89,7 @@ describe('what protection was worth', () => {
 })
 
 describe('the photos of a job', () => {
-  const made = (name: string, notes: readonly string[] = [], correlation = 0.9): JobPhoto => ({
+  const made = (name: string, notes: readonly 'note-damaged'[] = [], correlation = 0.9): JobPhoto => ({
     outcome: 'protected',
     photo: name.padStart(16, '0'),
     person: 'Ada',
@@ -105,7 +106,7 @@ describe('the photos of a job', () => {
       written: { bytes: 1, sha256: '' },
       measures: { psnr: 30, ssim: 0.97, largestDifference: 16, meanDifference: 4, correlation },
       withinBound: true,
-      notes: [...notes],
+      notes: notes.map((key) => messageOf(key, {})),
       removedMetadata: [],
     },
   })
@@ -114,9 +115,9 @@ describe('the photos of a job', () => {
     photo: 'f'.repeat(16),
     person: 'Ada',
     name: 'broken',
-    message: 'cut off',
+    ...messageOf('photo-damaged', {}),
   }
-  const photos = [made('a'), made('noted', ['the file is damaged']), made('b'), failed, made('lost', [], 0.2)]
+  const photos = [made('a'), made('noted', ['note-damaged']), made('b'), failed, made('lost', [], 0.2)]
   const names = (shown: readonly JobPhoto[]) => shown.map(({ name }) => name)
 
   test('failures come first, then what has something to say, then the rest in its order', () => {

@@ -1,11 +1,14 @@
 import type { AppResult } from '../../src-shared/contract'
+import { failure, failureOf } from '../../src-shared/failure'
 import type { ReportEntry } from '../../src-shared/reports'
 import { Settings } from '../../src-shared/settings'
+import { madeUpAttackRuns } from './made-up-attacks'
 import { madeUpDemo } from './made-up-demo'
 import { madeUpFaceLibrary } from './made-up-faces'
 import { madeUpErrors, madeUpJob, outFolder } from './made-up-jobs'
-import { madeUpLabs } from './made-up-lab'
+import { madeUpLabs, madeUpPoisoningLab } from './made-up-lab'
 import { madeUpId, madeUpLibrary, withProblems } from './made-up-library'
+import { madeUpRecommendation } from './made-up-recommendation'
 
 export type State = AppResult<'read-state'>
 
@@ -22,6 +25,7 @@ const scenes: Readonly<Record<string, () => State>> = {
   compared: () =>
     stateOf({
       library: faces,
+      settings: Settings.parse({ recentFolders: [outFolder] }),
       jobs: {
         jobs: [
           madeUpJob(
@@ -76,19 +80,33 @@ const scenes: Readonly<Record<string, () => State>> = {
         ],
       },
     }),
+  /** The job has just begun, so nobody can say how long it takes. */
+  begun: () =>
+    stateOf({
+      library: album,
+      jobs: {
+        jobs: [
+          madeUpJob(album, 'running', {
+            status: 'running',
+            startedAt: new Date(Date.now() - 75_000).toISOString(),
+          }),
+        ],
+      },
+    }),
+  /** Somebody's photos came without a folder. */
+  loose: () => stateOf({ library: withNameOfFirst(album, 'Unnamed person') }),
+  /** The first person's key was made by a method that cannot go on from it. */
+  fixed: () => stateOf({ library: withKeyOfFirst(album, 'random') }),
   ended: () =>
     stateOf({
       library: album,
+      settings: Settings.parse({ recentFolders: [outFolder, '/home/ada/Holiday'] }),
       jobs: {
         jobs: [
           madeUpJob(album, 'failed', {
             status: 'failed',
             errors: madeUpErrors(20),
-            failure: {
-              kind: 'unwritable',
-              message: 'the disk of the folder for the copies is full; make room or choose another folder',
-              file: outFolder,
-            },
+            failure: failure('disk-full', { folder: outFolder }, { file: outFolder }).failure,
           }),
           madeUpJob(album, 'cancelled', { status: 'cancelled', errors: madeUpErrors(12) }),
           madeUpJob(
@@ -112,6 +130,19 @@ const scenes: Readonly<Record<string, () => State>> = {
         ],
       },
     }),
+  /** A job met what nobody foresaw. */
+  unforeseen: () =>
+    stateOf({
+      library: album,
+      jobs: {
+        jobs: [
+          madeUpJob(album, 'failed', {
+            status: 'failed',
+            failure: failureOf(new Error("Cannot read properties of undefined (reading 'length')")),
+          }),
+        ],
+      },
+    }),
   reports: () =>
     stateOf({
       library: album,
@@ -124,12 +155,16 @@ const scenes: Readonly<Record<string, () => State>> = {
           madeUpEntry('done', 'quick', { isReadable: true }),
           madeUpEntry('cancelled', 'full', {}),
           madeUpEntry('failed', 'quick', {
-            failure: { kind: 'unreadable', message: 'beach.jpg is no longer where it was' },
+            failure: failure('path-not-there', { path: 'beach.jpg' }).failure,
           }),
         ],
       },
     }),
   lab: () => stateOf({ library: album, labs: { labs: madeUpLabs() } }),
+  poisoning: () => stateOf({ library: album, labs: { labs: [madeUpPoisoningLab()] } }),
+  attacks: () => stateOf({ library: album, attacks: { runs: madeUpAttackRuns() } }),
+  recommendation: () => stateOf({ library: album, recommendation: madeUpRecommendation('found') }),
+  noRecommendation: () => stateOf({ library: album, recommendation: madeUpRecommendation('none helps') }),
   demo: () => stateOf({ library: album, demo: madeUpDemo('training') }),
   gallery: () => stateOf({ library: album, demo: madeUpDemo('done') }),
 }
@@ -159,6 +194,14 @@ function madeUpEntry(
   }
 }
 
+function withNameOfFirst({ people: [first, ...people], ...library }: State['library'], name: string) {
+  return { ...library, people: first ? [{ ...first, name, hasKey: false }, ...people] : [] }
+}
+
+function withKeyOfFirst({ people: [first, ...people], ...library }: State['library'], keyMethod: string) {
+  return { ...library, people: first ? [{ ...first, keyMethod }, ...people] : [] }
+}
+
 /** The same library while half of its photos have been searched for faces. */
 function whileSearching(library: State['library']): State['library'] {
   const half = Math.floor(library.photos.length / 2)
@@ -176,8 +219,10 @@ function stateOf(part: Partial<State>): State {
     jobs: { jobs: [] },
     settings: Settings.parse({}),
     demo: madeUpDemo('idle'),
+    recommendation: { phase: 'idle' },
     reports: { reports: [] },
     labs: { labs: [] },
+    attacks: { runs: [] },
     defaultFolder: outFolder,
     ...part,
   }

@@ -107,7 +107,7 @@ class FakeUpload extends EventTarget {
   readonly upload = new EventTarget()
   responseText = ''
   sentTo = ''
-  names: string[] = []
+  parts: string[][] = []
 
   constructor() {
     super()
@@ -119,7 +119,7 @@ class FakeUpload extends EventTarget {
   }
 
   send(form: FormData) {
-    this.names = form.getAll('photo').map((file) => (file as File).name)
+    this.parts = [...form].map(([name, file]) => [name, (file as File).name])
   }
 
   tell(loaded: number, total: number) {
@@ -136,9 +136,11 @@ test('an upload tells how much has been sent, and ends with the answer of the ap
   vi.stubGlobal('XMLHttpRequest', FakeUpload)
   vi.stubGlobal('DataTransfer', class {})
   const told: unknown[] = []
-  const file = new File(['picture'], 'beach.jpg')
+  const file = new File(['picture'], 'beach.jpg', { lastModified: 1_563_099_630_000 })
   const adding = webClient().addDropped([file], 'other', (sent) => told.push(sent))
-  await vi.waitFor(() => expect(FakeUpload.last?.names).toEqual(['beach.jpg']))
+  await vi.waitFor(() =>
+    expect(FakeUpload.last?.parts).toEqual([['1563099630000', 'Other people/beach.jpg']]),
+  )
   expect(FakeUpload.last.sentTo).toBe('POST /upload?role=other')
   FakeUpload.last.tell(3, 7)
   FakeUpload.last.tell(7, 7)

@@ -1,10 +1,9 @@
 import type { TFunction } from 'i18next'
 import i18next from 'i18next'
 import { expect, test } from 'vitest'
-import { formatForecast } from '../../src-renderer/language/duration'
+import { formatElapsed, formatForecast } from '../../src-renderer/language/duration'
 import en from '../../src-renderer/language/en.json'
 import { listPeople } from '../../src-renderer/language/people-list'
-import { asSentence } from '../../src-renderer/language/sentence'
 import { strengthWord } from '../../src-renderer/views/protect/strength'
 import { strengths } from '../../src-shared/strength'
 
@@ -22,10 +21,14 @@ test('a forecast is as rough as it is sure', () => {
   ])
 })
 
-test('what the app says becomes a sentence, but a file keeps its name', () => {
-  expect(asSentence('the disk is full; make room')).toBe('The disk is full; make room.')
-  expect(asSentence('beach.jpg breaks off in the middle')).toBe('beach.jpg breaks off in the middle.')
-  expect(asSentence('Is it?')).toBe('Is it?')
+test('time that has passed is told to the second, as long as seconds matter', () => {
+  expect([0, 59, 60, 3599, 3600 * 5 + 61].map((seconds) => formatElapsed(seconds, t))).toEqual([
+    '0 s',
+    '59 s',
+    '1 min 0 s',
+    '59 min 59 s',
+    '5 h 1 min',
+  ])
 })
 
 test('people are listed as the language does it', () => {

@@ -92,7 +92,7 @@ describe('the web app as a program', () => {
     const { port } = other.address() as { port: number }
     const app = start('--port', String(port))
     expect(await app.ended).toBe(1)
-    expect(app.stderr()).toMatch(new RegExp(`^unlearnable: port ${port} is taken .*--port.*\n$`))
+    expect(app.stderr()).toMatch(new RegExp(`^unlearnable: Port ${port} is taken .*--port.*\n$`))
     other.close()
     await addressOf(start())
   })

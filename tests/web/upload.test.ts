@@ -91,7 +91,7 @@ describe('photos that a page uploads', () => {
       Ada: ['1.jpg', '2.jpg'],
       Ben: ['3.jpg'],
       Cleo: ['4.jpg'],
-      Photos: ['5.jpg'],
+      'Unnamed person': ['5.jpg'],
     })
   })
 
@@ -106,7 +106,10 @@ describe('photos that a page uploads', () => {
       ['a.jpg', photo],
       ['A.JPG', photo],
     ])
-    expect(byPerson(await library())).toEqual({ Photos: ['A-2.JPG', 'a.jpg'], Zoë: ['größe 東京.jpg'] })
+    expect(byPerson(await library())).toEqual({
+      'Unnamed person': ['A-2.JPG', 'a.jpg'],
+      Zoë: ['größe 東京.jpg'],
+    })
   })
 
   it('are stored as they are, for the user alone', async () => {
@@ -115,6 +118,16 @@ describe('photos that a page uploads', () => {
     const path = join(app().dataFolder, 'uploads', folder as string, 'Ada/1.jpg')
     expect(await readFile(path)).toEqual(photo)
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o077).toBe(0)
+  })
+
+  it('have the dates of the files that they come from, where these are told', async () => {
+    const date = '1563099630000'
+    await post(multipart([part('Ada/1.jpg', 'x', date), part('Ada/2.jpg', 'x', '9'.repeat(30))]))
+    const [folder] = await kept()
+    const changed = async (name: string) =>
+      (await stat(join(app().dataFolder, 'uploads', folder as string, 'Ada', name))).mtimeMs
+    expect(await changed('1.jpg')).toBe(Number(date))
+    expect(await changed('2.jpg')).toBeGreaterThan(Number(date))
   })
 
   it('come without the hidden files beside them', async () => {
@@ -176,7 +189,7 @@ describe('an upload that is refused leaves nothing', () => {
     const parts = Array.from({ length: largestUpload.files + 1 }, (_, index) => part(`.${index}`, 'x'))
     const answer = await post(multipart(parts))
     expect(answer.status).toBe(400)
-    expect(answer.text).toContain('at most 10000 files')
+    expect(answer.text).toContain('At most 10000 files')
     expect(await kept()).toEqual([])
   })
 
@@ -185,7 +198,7 @@ describe('an upload that is refused leaves nothing', () => {
     socket.write(head(largestUpload.bytes + 1))
     const answer = await new Promise((resolve) => socket.once('data', (data) => resolve(String(data))))
     socket.destroy()
-    expect(answer).toMatch(/^HTTP\/1\.1 400 .*at most 10000 files and 2 GB/s)
+    expect(answer).toMatch(/^HTTP\/1\.1 400 .*At most 10000 files and 2 GB/s)
     expect(await kept()).toEqual([])
   })
 
@@ -261,8 +274,8 @@ describe('a picture', () => {
 
 const boundary = 'made-up-boundary'
 
-function part(name: string, content: string): string {
-  return `--${boundary}\r\ncontent-disposition: form-data; name="photo"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n${content}\r\n`
+function part(name: string, content: string, field = 'photo'): string {
+  return `--${boundary}\r\ncontent-disposition: form-data; name="${field}"; filename="${name}"\r\ncontent-type: image/jpeg\r\n\r\n${content}\r\n`
 }
 
 function multipart(parts: readonly string[]): Buffer {

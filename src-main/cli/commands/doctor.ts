@@ -14,7 +14,7 @@ export function addDoctor(program: Command): void {
         const report = await examine({ engine, root, dataFolder })
         const width = Math.max(...report.checks.map(({ name }) => name.length))
         const lines = report.checks.map(
-          ({ name, state, detail }) => `${state.padEnd(8)}  ${name.padEnd(width)}  ${detail}`,
+          ({ name, state, detail }) => `${state.padEnd(8)}  ${name.padEnd(width)}  ${detail.message}`,
         )
         const verdict = report.healthy ? 'Photos can be protected here.' : 'Photos cannot be protected here.'
         return {

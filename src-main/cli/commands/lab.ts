@@ -1,22 +1,27 @@
 import { cpus } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
+import { failure } from '../../../src-shared/failure'
+import type { LabRow } from '../../../src-shared/lab'
 import { compareResults, type LabComparison } from '../../../src-shared/lab-comparison'
+import { anyFigure, rowsByKind } from '../../../src-shared/lab-kinds'
 import { type LabSummaryRow, summarise } from '../../../src-shared/lab-summary'
 import { cellTitle } from '../../../src-shared/lab-title'
+import { type PoisoningSummary, summarisePoisoning } from '../../../src-shared/poisoning-summary'
 import { type LabOutcome, presetNames, readPreset, readResults, runLab } from '../../app/lab'
 import type { LabWorkers } from '../../app/lab-workers'
 import { LocalWorkers } from '../../app/local-workers'
 import type { Engine } from '../../engine/host'
 import { differenceTable, summaryTable } from '../lab-tables'
 import { jsonOption, wholeNumber } from '../options'
+import { poisoningTable, reasonLines, verdictLine } from '../poisoning-table'
 import { runInShell, type Shell } from '../shell'
 
 export function addLab(program: Command): void {
   const lab = program
     .command('lab')
     .description(
-      'measure what trainers still learn from protected pictures, with and without counter-measures',
+      'measure what trainers still learn from protected pictures, with and without counter-measures, and what poisoning attacks do against defences',
     )
   addRun(lab)
   addWorker(lab)
@@ -29,7 +34,7 @@ function addRun(lab: Command): void {
     .command('run')
     .summary('train the victims of a matrix')
     .description(
-      'Trains every victim of a matrix (data x protections x victims x counter-measures x seeds) and writes results.jsonl, results.csv and results.html, which shows them as tables and heat maps. What is in the folder already is not done again; an interrupted run goes on with the same command.',
+      'Trains every victim of a matrix (data x protections x victims x counter-measures x seeds, or attacks x defences x seeds) and writes results.jsonl, results.csv and results.html, which shows them as tables and heat maps. What is in the folder already is not done again; an interrupted run goes on with the same command.',
     )
     .argument('<matrix>', 'a YAML file, or the name of a matrix that comes with the program; see: lab preset')
     .option('--out <folder>', 'where the results go; made when missing', 'unlearnable-lab')
@@ -49,7 +54,12 @@ function addRun(lab: Command): void {
         const results = await withWorkers(options, shell, (workers) =>
           runLab(order, { engine, workers, root }, watcher),
         )
-        const summary = summarise(results.rows)
+        const { kind, all } = rowsByKind(results.rows)
+        if (kind === 'poisoning') {
+          const summary = summarisePoisoning(all)
+          return { text: describePoisoning(results, summary), data: { ...results, summary } }
+        }
+        const summary = summarise(all)
         return { text: describeResults(results, summary), data: { ...results, summary } }
       }),
     )
@@ -75,10 +85,11 @@ function addWorker(lab: Command): void {
     .action((options: WorkerOptions) =>
       runInShell({}, async (shell) => {
         const { serveQueue } = await import('../../app/serve-queue')
-        const { dataFolder, progress, signal } = shell
+        const { dataFolder, progress, root, signal } = shell
         const order = {
           queue: options.queue,
           folder: resolve(options.folder ?? join(dataFolder, 'lab')),
+          resources: join(root, 'resources'),
           base: options.base === undefined ? undefined : resolve(options.base),
         }
         let measured = 0
@@ -86,9 +97,9 @@ function addWorker(lab: Command): void {
           serveQueue(order, new LocalWorkers(engines), {
             signal,
             onTaken: (title) => progress.print(`training  ${title}`),
-            onMeasured: (title, { last }) => {
+            onMeasured: (title, measurement) => {
               measured++
-              progress.print(`done      ${title}: ${(100 * last.accuracy).toFixed(1)} %`)
+              progress.print(`done      ${title}: ${anyFigure(measurement)}`)
             },
             onTrouble: (message) => progress.print(`trouble   ${message}`),
           }),
@@ -107,7 +118,7 @@ function addCompare(lab: Command): void {
     .addOption(jsonOption)
     .action((first: string, second: string, options: { json?: boolean }) =>
       runInShell(options, async () => {
-        const [ours, theirs] = [await readResults(resolve(first)), await readResults(resolve(second))]
+        const [ours, theirs] = [await readProtections(first), await readProtections(second)]
         const comparison = compareResults(ours, theirs)
         return { text: describeComparison(comparison), data: comparison }
       }),
@@ -185,15 +196,35 @@ async function withEngines<Result>(
   }
 }
 
-function describeResults(
-  { cells, reused, results, page }: LabOutcome,
-  summary: readonly LabSummaryRow[],
-): string {
+/** @throws FailureError `bad request` when they are results of another kind */
+async function readProtections(path: string): Promise<readonly LabRow[]> {
+  const { kind, all } = rowsByKind(await readResults(resolve(path)))
+  if (kind === 'protection') return all
+  throw failure('results-of-poisoning', { path })
+}
+
+function describePoisoning(outcome: LabOutcome, summary: readonly PoisoningSummary[]): string {
+  return [
+    poisoningTable(summary),
+    'clean, poisoned: right on test records, with the defence of the row\neffect: what the attack adds, in points: of targets or triggered records that are taken for the wanted class, beyond clean victims; else of the test error\nleft: of the effect without any defence. Helps: half of it or less; fails: more than four fifths\ninconclusive: the attack does next to nothing here, or the defended victim learns too little of clean data',
+    reasonLines(summary),
+    verdictLine(summary),
+    outcomeLines(outcome),
+  ]
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n')
+}
+
+function outcomeLines({ cells, reused, results, page }: LabOutcome): string {
+  return `${cells} trainings, ${reused} of them from earlier ones\nResults  ${results}\nPage     ${page}`
+}
+
+function describeResults(outcome: LabOutcome, summary: readonly LabSummaryRow[]): string {
   return [
     summaryTable(summary),
     'recognised: of clean pictures that were not learned from (of the protected classes where only some are protected)\nclean: the same trainer on clean pictures; index: 1 where nothing was learned, 0 where protection changed nothing; left out where the trainer knows too little of clean pictures to show anything\nadded: to what the clean pictures of the mixture teach by themselves, in points',
     worstLines(summary),
-    `${cells} trainings, ${reused} of them from earlier ones\nResults  ${results}\nPage     ${page}`,
+    outcomeLines(outcome),
   ]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { MethodDescription } from '../../../src-shared/method'
 import { jsonOption } from '../options'
+import { parameterLines, presetList } from '../parameter-text'
 import { runInShell } from '../shell'
 
 export function addMethods(program: Command): void {
@@ -18,9 +19,6 @@ export function addMethods(program: Command): void {
 
 function describeMethod(method: MethodDescription): string {
   const { id, name, source, summary, threatModel, cost, parameters, presets } = method
-  const properties = parameters.properties as Record<string, Record<string, unknown>>
-  const names = Object.keys(properties)
-  const width = Math.max(...names.map((parameter) => parameter.length))
   return [
     `${id}: ${name} (${source})`,
     `  ${summary}`,
@@ -28,16 +26,8 @@ function describeMethod(method: MethodDescription): string {
     `  assumes       ${threatModel.assumes}`,
     ...threatModel.failsAgainst.map((limit, i) => `  ${i === 0 ? 'fails against' : ' '.repeat(13)} ${limit}`),
     `  cost          ${cost}`,
-    `  presets       ${presets.map((preset, i) => (i === 0 ? `${preset.name} (default)` : preset.name)).join(', ')}`,
+    `  presets       ${presetList(presets)}`,
     '  parameters',
-    ...names.map(
-      (parameter) => `    ${parameter.padEnd(width)}  ${describeParameter(properties[parameter] ?? {})}`,
-    ),
+    ...parameterLines(parameters),
   ].join('\n')
-}
-
-function describeParameter(schema: Record<string, unknown>): string {
-  const choices = Array.isArray(schema.enum) ? ` [${schema.enum.join(', ')}]` : ''
-  const fallback = 'default' in schema ? ` (default: ${JSON.stringify(schema.default)})` : ''
-  return `${schema.description ?? ''}${choices}${fallback}`
 }

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { FailureError } from '../../../src-shared/failure'
 import type { ReportFile } from '../../../src-shared/report'
 import { compareReports } from '../../../src-shared/report-comparison'
 import { evaluate, filesAt } from '../../app/evaluate'
 import { readReport } from '../../app/read-report'
 import { reportText } from '../../app/write-report'
+import { cannotWrite } from '../../files/writing-trouble'
 import { jsonOption } from '../options'
 import { describeComparison, describeReport } from '../report-text'
 import { type CommandResult, runInShell, type Shell } from '../shell'
@@ -75,8 +75,7 @@ async function write(
     const text = await reportText(report, format, { language, pictures }, { engine, root })
     const path = resolve(file)
     await writeFile(path, text).catch((cause) => {
-      const message = `${file} cannot be written; check that its folder is there and that you may write into it`
-      throw new FailureError({ kind: 'unwritable', message, file: path }, cause)
+      throw cannotWrite(path, cause)
     })
     written.push(path)
   }

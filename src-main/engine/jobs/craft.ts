@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { FailureError } from '../../../src-shared/failure'
+import { failure } from '../../../src-shared/failure'
+import { partOf } from '../../../src-shared/message'
 import {
   type CraftRequest,
   type NoiseRecord,
@@ -47,10 +48,10 @@ export const craft: Job<'craft'> = async (request, context) => {
   )
   const problems: PhotoProblem[] = [...people.problems, ...others.problems]
   if (people.labels.length === 0) {
-    throw new FailureError({
-      kind: 'unreadable',
-      message: `none of the photos could be read; ${problems[0]?.message ?? 'there were none'}`,
-    })
+    const [first] = problems
+    throw first
+      ? failure('no-photo-readable', { reason: partOf(first) })
+      : failure('no-photos-to-learn-on', {})
   }
   const precision = request.precision ?? choosePrecision()
   const earlier =
@@ -110,17 +111,17 @@ async function readEarlier(file: string, { method, people }: CraftRequest): Prom
   const rows = people.map(({ name, earlierName = name }, label) => {
     const row = labels.indexOf(names.indexOf(earlierName))
     if (row >= 0) return [label, row] as const
-    const message = `${file} holds no noise of "${earlierName}" that could be improved; it does of: ${names.join(', ')}`
-    throw new FailureError({ kind: 'bad request', message, file })
+    throw failure(
+      'nobody-to-improve-in-file',
+      { file, person: earlierName, people: names.join(', ') },
+      { file },
+    )
   })
   return { request: record.request, improve: { learned, rows: new Map(rows) } }
 }
 
 function refuseWithoutGpu(): void {
-  if (usesGpu()) return
-  const message =
-    'there is no GPU here that this TensorFlow can use (it takes an NVIDIA GPU and a CUDA build of the library); leave the device out to compute on the CPU'
-  throw new FailureError({ kind: 'bad request', message })
+  if (!usesGpu()) throw failure('no-gpu', {})
 }
 
 async function learn(

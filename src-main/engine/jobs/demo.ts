@@ -2,11 +2,12 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import type { DemoResult } from '../../../src-shared/demo'
-import { FailureError } from '../../../src-shared/failure'
+import { failure } from '../../../src-shared/failure'
 import { type ImageSet, selectRows } from '../../datasets/image-set'
 import { readLabelledNpz } from '../../datasets/labelled-npz'
 import { type DemonstrationRecipe, demonstrate } from '../../evaluate/demonstration'
 import { VictimRecipe } from '../../evaluate/victim'
+import { cannotWrite } from '../../files/writing-trouble'
 import { emn } from '../../protections/emn'
 import { choosePrecision } from '../../tensor/precision'
 import type { Job } from './define'
@@ -44,8 +45,8 @@ async function readPictures(path: string): Promise<{ train: ImageSet; test: Imag
   try {
     return await readLabelledNpz(path)
   } catch (cause) {
-    const message = `The pictures of the demonstration cannot be read; set the program up again. ${(cause as Error).message}`
-    throw new FailureError({ kind: 'unreadable', message, file: path }, cause)
+    const reason = (cause as Error).message
+    throw failure('demo-pictures-unreadable', { reason }, { file: path, cause })
   }
 }
 
@@ -61,7 +62,6 @@ async function writeGallery(test: ImageSet, { gallery }: DemoResult, folder: str
         .toFile(join(folder, `${picture}.png`))
     }
   } catch (cause) {
-    const message = `The pictures of the demonstration cannot be written to ${folder}; check that there is room and that you may write there.`
-    throw new FailureError({ kind: 'unwritable', message, file: folder }, cause)
+    throw cannotWrite(folder, cause, folder)
   }
 }

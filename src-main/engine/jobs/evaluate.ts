@@ -1,5 +1,5 @@
 import { makeReport } from '../../evaluate/report/make-report'
-import { reportPlans } from '../../evaluate/report/report-plan'
+import { planOf } from '../../evaluate/report/plan-of'
 import { choosePrecision } from '../../tensor/precision'
 import { ReportFiles } from '../report-files'
 import type { Job } from './define'
@@ -10,7 +10,7 @@ export const evaluate: Job<'evaluate'> = async ({ request, version, report: file
   const files = await ReportFiles.open(file, progress)
   const run = { seed: request.seed, precision: request.precision ?? choosePrecision() }
   const tools = { store: files, version }
-  const report = await runSteps(makeReport(request, reportPlans[request.kind], tools, run), context)
+  const report = await runSteps(makeReport(request, planOf(request), tools, run), context)
   await files.close()
   return report
 }

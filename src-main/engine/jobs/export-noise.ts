@@ -1,13 +1,18 @@
-import { FailureError } from '../../../src-shared/failure'
+import { failure } from '../../../src-shared/failure'
 import type { Learned } from '../../protections/define'
 import { type NoiseFile, readLearned, readNoiseFile, writeNoiseFile } from '../noise-file'
+import { writePerturbation } from '../perturbation-file'
 import type { Job } from './define'
 
 /** Writes the noise, of everybody or of one person, as a file of its own. */
-export const exportNoise: Job<'export-noise'> = async ({ noiseFile, person, output, key }) => {
+export const exportNoise: Job<'export-noise'> = async ({ noiseFile, person, output, layout, key }) => {
   const noise = await readNoiseFile(noiseFile)
   const rows = person === undefined ? [...noise.labels.keys()] : rowsOf(noise, person)
   const chosen = person === undefined ? noise : onlyOf(noise, person, rows)
+  if (layout === 'pytorch') {
+    await writePerturbation(output, chosen)
+    return { rows: chosen.labels.length }
+  }
   const learned = key && (await readLearned(noiseFile))
   await writeNoiseFile(output, { ...chosen, faces: key?.faces ?? [] }, learned && onlyRows(learned, rows))
   return { rows: chosen.labels.length }
@@ -16,10 +21,7 @@ export const exportNoise: Job<'export-noise'> = async ({ noiseFile, person, outp
 function rowsOf(noise: NoiseFile, person: string): number[] {
   const label = noise.names.indexOf(person)
   if (label >= 0) return [...noise.labels.keys()].filter((row) => noise.labels[row] === label)
-  throw new FailureError({
-    kind: 'bad request',
-    message: `there is no noise for "${person}"; there is for: ${noise.names.join(', ')}`,
-  })
+  throw failure('nobodys-noise', { person, people: noise.names.join(', ') })
 }
 
 function onlyOf(noise: NoiseFile, person: string, rows: readonly number[]): NoiseFile {

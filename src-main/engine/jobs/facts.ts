@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { PhotoFormat, WrittenFormat } from '../../../src-shared/photo'
 import { tensorflowVersion, tf, usesGpu } from '../../tensor/native'
 import { choosePrecision, cpuFlags } from '../../tensor/precision'
+import { allowedThreads } from '../environment'
 import type { Job } from './define'
 
 /** The CPU features that decide how fast TensorFlow is here. */
@@ -28,7 +29,7 @@ export const facts: Job<'facts'> = async () => {
     },
     tensorflow: tensorflowVersion(),
     tfjs: tf.version_core,
-    threads: availableParallelism(),
+    threads: allowedThreads(process.env) ?? availableParallelism(),
     gpu: usesGpu(),
     precision: choosePrecision(flags),
     sharp: {

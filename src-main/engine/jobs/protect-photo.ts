@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises'
-import { FailureError } from '../../../src-shared/failure'
+import { failure } from '../../../src-shared/failure'
 import type { Region } from '../../../src-shared/photo'
 import { hashFile } from '../../files/hash-file'
+import { cannotRead } from '../../files/reading-trouble'
 import type { NoiseLayer } from '../../photos/noise-layer'
 import { protectPhoto } from '../../photos/protect-photo'
 import { type NoiseFile, noiseRow, readNoiseFile } from '../noise-file'
@@ -34,16 +35,12 @@ async function rowFor(
   const label = noise.names.indexOf(person)
   if (!noise.labels.includes(label)) {
     const known = [...new Set(noise.labels)].map((one) => noise.names[one])
-    const message = `there is no noise for "${person}"; there is for: ${known.join(', ')}`
-    throw new FailureError({ kind: 'bad request', message })
+    throw failure('nobodys-noise', { person, people: known.join(', ') })
   }
   if (noise.record.mode === 'class') return noise.labels.indexOf(label)
   const identity = pictureIdentity(await hashFile(photo), region)
   const row = noise.photos.findIndex((known, index) => known === identity && noise.labels[index] === label)
-  if (row < 0) {
-    const message = `${photo} has no noise of its own: sample-wise noise fits only the photos that it was learned for`
-    throw new FailureError({ kind: 'bad request', message, file: photo })
-  }
+  if (row < 0) throw failure('noise-of-other-photos', { photo }, { file: photo })
   return row
 }
 
@@ -54,7 +51,7 @@ async function readNoiseFiles(paths: readonly string[]): Promise<ReadonlyMap<str
   const present = new Map<string, { readonly version: string; readonly noise: NoiseFile }>()
   for (const path of new Set(paths)) {
     const { mtimeMs, size } = await stat(path).catch((cause) => {
-      throw new FailureError({ kind: 'unreadable', message: `${path} cannot be read`, file: path }, cause)
+      throw cannotRead(path, cause)
     })
     const version = `${mtimeMs}/${size}`
     const known = last.get(path)

@@ -1,4 +1,4 @@
-import { FailureError } from '../../../src-shared/failure'
+import { failure } from '../../../src-shared/failure'
 import type { Region } from '../../../src-shared/photo'
 import { decodePhoto } from '../../photos/decode'
 import { interleaved } from '../../photos/interleaved'
@@ -21,8 +21,7 @@ const shrunk = {
 export const renderPicture: Job<'render-picture'> = async ({ photo: path, target, size, region }) => {
   const photo = await decodePhoto(path)
   if (region && !isInside(region, photo)) {
-    const message = `${path} is smaller than it was; remove it from the list and add it again`
-    throw new FailureError({ kind: 'bad request', message, file: path })
+    throw failure('photo-changed-size', { photo: path }, { file: path })
   }
   const { pixels, ...raw } = interleaved(photo)
   const decoded = sharp(pixels, { raw })

@@ -1,4 +1,4 @@
-import { FailureError } from '../../../src-shared/failure'
+import { failure } from '../../../src-shared/failure'
 import { ResolvedMethod } from '../../../src-shared/method'
 import { resolveParameters } from '../../evaluate/resolve-parameters'
 import { findProtection } from '../../protections'
@@ -12,14 +12,12 @@ import type { Job } from './define'
  *   method that does not suit photos
  */
 export const resolveMethod: Job<'resolve-method'> = async ({ method, preset, mode, values }) => {
-  const protection = known(method)
-  if (protection.suits !== 'photos') {
-    refuse(
-      `"${method}" is for data sets of small pictures that are used as they are: nothing of it would be left of a photo that is shrunk`,
-    )
-  }
+  const protection = findProtection(method)
+  if (protection.suits !== 'photos') throw failure('method-for-small-pictures', { method })
   const name = preset ?? presetOfMode(protection, mode)
-  const given = { ...(mode === undefined ? {} : { mode }), ...values }
+  // A page always says a mode, and many methods know only noise per photo.
+  const hasMode = Object.hasOwn(protection.params.shape, 'mode')
+  const given = { ...(mode !== undefined && hasMode ? { mode } : {}), ...values }
   const parameters = resolveParameters(protection, { preset: name, values: given })
   return ResolvedMethod.parse({
     method,
@@ -36,14 +34,6 @@ function limitOf(parameters: Record<string, unknown>): number {
   return typeof parameters.epsilon === 'number' ? Math.ceil(parameters.epsilon) : 255
 }
 
-function known(method: string): Protection {
-  try {
-    return findProtection(method)
-  } catch (cause) {
-    return refuse((cause as Error).message)
-  }
-}
-
 /** The default preset, or the first one of the mode asked for. */
 function presetOfMode(protection: Protection, mode: string | undefined): string {
   const names = Object.keys(protection.presets)
@@ -51,8 +41,4 @@ function presetOfMode(protection: Protection, mode: string | undefined): string 
     (name) => mode === undefined || protection.params.parse(protection.presets[name]).mode === mode,
   )
   return fitting ?? (names[0] as string)
-}
-
-function refuse(message: string): never {
-  throw new FailureError({ kind: 'bad request', message })
 }

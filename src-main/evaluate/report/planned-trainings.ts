@@ -57,6 +57,15 @@ export function recipeOf(victim: PlannedVictim, { steps, batch }: ReportPlan, ph
   })
 }
 
-export function chosenOf({ id, defence = id, preset }: PlannedCounterMeasure): ChosenCounterMeasure {
-  return { id, defence, parameters: resolveParameters(findDefence(defence), { preset, values: {} }) }
+export function chosenOf({
+  id,
+  defence = id,
+  preset,
+  values = {},
+}: PlannedCounterMeasure): ChosenCounterMeasure {
+  return {
+    id,
+    defence,
+    parameters: resolveParameters(findDefence(defence), { preset, values: { ...values } }),
+  }
 }

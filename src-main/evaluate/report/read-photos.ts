@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { FailureError } from '../../../src-shared/failure'
+import { failure } from '../../../src-shared/failure'
 import type { PhotoMeasures } from '../../../src-shared/photo'
 import type { CopiedPhoto, ReportPhoto } from '../../../src-shared/report'
 import { decodePhotoBytes, readPhotoFile } from '../../photos/decode'
@@ -114,8 +114,7 @@ async function measuresOf(
 function refuseOtherProportions(photo: Photo, copy: Photo, file: string): void {
   const stretch = copy.width / copy.height / (photo.width / photo.height)
   if (Math.abs(Math.log(stretch)) <= largestStretch) return
-  const message = `${file} has other proportions than its original`
-  throw new FailureError({ kind: 'unreadable', message, file })
+  throw failure('copy-of-other-proportions', { file }, { file })
 }
 
 /** Of the difference, in grey levels. */

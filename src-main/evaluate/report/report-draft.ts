@@ -8,6 +8,7 @@ import type {
   SurvivalCell,
 } from '../../../src-shared/report'
 import { findDefence } from '../../defences'
+import { needsCleanPhotos } from '../../defences/define'
 import { findArchitecture } from '../../networks'
 import { NetworkChoice } from '../../networks/choice'
 import { tensorflowVersion } from '../../tensor/native'
@@ -138,12 +139,12 @@ function describePhotos(
 
 function describeCounterMeasure(planned: PlannedCounterMeasure): Report['counterMeasures'][number] {
   const { id, defence, parameters } = chosenOf(planned)
-  const { name, source } = findDefence(defence)
+  const found = findDefence(defence)
   return {
     id,
-    name,
-    source,
-    needsCleanPhotos: planned.needsCleanPhotos ?? false,
+    name: found.name,
+    source: found.source,
+    needsCleanPhotos: needsCleanPhotos(found),
     parameters: { ...parameters },
   }
 }

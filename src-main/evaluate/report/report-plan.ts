@@ -16,8 +16,8 @@ export interface PlannedCounterMeasure {
   readonly defence?: string
   /** Left out: the defence's first. */
   readonly preset?: string
-  /** The trainer has some unprotected photos of the same people. */
-  readonly needsCleanPhotos?: true
+  /** That differ from the preset. */
+  readonly values?: Readonly<Record<string, unknown>>
 }
 
 /** What photos go through on their way to a trainer: every long edge with every JPEG quality, in colour and in grey. */
@@ -126,8 +126,8 @@ export const reportPlans: { readonly [Kind in ReportKind]: ReportPlan } = {
       { id: 'ueraser', preset: 'lite' },
       { id: 'orthogonal-projection' },
       { id: 'adversarial-training', preset: 'radius 4' },
-      { id: 'early-stopping', needsCleanPhotos: true },
-      { id: 'fine-tuning', needsCleanPhotos: true },
+      { id: 'early-stopping' },
+      { id: 'fine-tuning' },
     ],
     counterMeasuresOfOthers: ['grey', 'colour-jitter'],
     seeds: 3,

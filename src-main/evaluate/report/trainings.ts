@@ -65,7 +65,8 @@ function keyOf({ pictures, posted, recipe, counterMeasure, run }: Training, vers
   })
 }
 
-function trainedVictim({
+/** The recogniser itself, whether or not the same was trained before. */
+export function trainedVictim({
   pictures,
   posted,
   recipe,
@@ -96,7 +97,8 @@ function recognised({ test, tested }: TrainedVictim, { people, unseen }: ReportP
   }
 }
 
-function tallyOf({ confusion }: Recognition, labels: readonly number[]): Tally {
+/** What was recognised of the pictures with these labels. */
+export function tallyOf({ confusion }: Recognition, labels: readonly number[]): Tally {
   const rows = labels.map((label) => ({ row: confusion[label] as readonly number[], label }))
   return {
     right: rows.reduce((sum, { row, label }) => sum + (row[label] as number), 0),

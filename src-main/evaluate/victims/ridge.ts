@@ -1,5 +1,5 @@
 import { Matrix, solve } from 'ml-matrix'
-import { FailureError } from '../../../src-shared/failure'
+import { failure } from '../../../src-shared/failure'
 import type { Records } from '../../attacks/records'
 import type { VictimMaker } from './define'
 
@@ -63,12 +63,7 @@ export function featuresOf({ content }: Records<'features'>, row: number): Float
 
 /** The weights of ridge regression on all records, which must be of two classes. */
 export function fitRidge(records: Records<'features'>, penalty: number): Float64Array {
-  if (records.classNames.length !== 2) {
-    throw new FailureError({
-      kind: 'bad request',
-      message: 'Ridge regression tells two classes apart, no more.',
-    })
-  }
+  if (records.classNames.length !== 2) throw failure('two-classes-only', { victim: 'Ridge regression' })
   const ridge = new Ridge(records.content.shape[1])
   for (const [row, label] of records.labels.entries()) ridge.add(featuresOf(records, row), label)
   return ridge.weights(penalty)
@@ -79,12 +74,17 @@ export function ridgeVictim(penalty = 1): VictimMaker<'features'> {
   return {
     name: 'ridge regression',
     scenario: 'from scratch',
+    tells: ['losses'],
+    regularised: (times) => ridgeVictim(penalty * times),
     async *train(records) {
       const weights = fitRidge(records, penalty)
       yield { progress: { phase: 'solving for the weights', unit: 'models', done: 1, total: 1 } }
+      const scores = (asked: Records<'features'>) =>
+        Float64Array.from(asked.labels, (_, row) => linearScore(weights, featuresOf(asked, row)))
       return {
-        classify: (asked) =>
-          asked.labels.map((_, row) => (linearScore(weights, featuresOf(asked, row)) > 0 ? 1 : 0)),
+        classify: (asked) => Int32Array.from(scores(asked), (score) => (score > 0 ? 1 : 0)),
+        losses: (asked) =>
+          scores(asked).map((score, row) => (score - (asked.labels[row] === 1 ? 1 : -1)) ** 2),
         dispose: () => undefined,
       }
     },

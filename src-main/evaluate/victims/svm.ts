@@ -1,5 +1,6 @@
 import LibSvm from 'libsvm-js/asm.js'
-import { FailureError } from '../../../src-shared/failure'
+import { failure } from '../../../src-shared/failure'
+import type { Records } from '../../attacks/records'
 import type { VictimMaker } from './define'
 import { type Kernel, likeness } from './kernel'
 import { featuresOf } from './ridge'
@@ -82,24 +83,26 @@ export function svmVictim(kernel: Kernel = { kind: 'linear' }, cost = 1): Victim
   return {
     name: `SVM (${kernel.kind})`,
     scenario: 'from scratch',
+    tells: ['losses'],
+    regularised: (times) => svmVictim(kernel, cost / times),
     async *train(records) {
-      if (records.classNames.length !== 2) {
-        throw new FailureError({ kind: 'bad request', message: 'This SVM tells two classes apart, no more.' })
-      }
+      if (records.classNames.length !== 2) throw failure('two-classes-only', { victim: 'SVM' })
       const rows = Array.from(records.labels.keys(), (row) => featuresOf(records, row))
       const likenesses = rows.map((row) => Float64Array.from(rows, (other) => likeness(kernel, row, other)))
       const svm = trainSvm(likenesses, signsOf(records.labels), cost)
       yield { progress: { phase: 'training an SVM', unit: 'machines', done: 1, total: 1 } }
+      const scores = (asked: Records<'features'>) =>
+        Float64Array.from(asked.labels, (_, row) => {
+          const own = featuresOf(asked, row)
+          const likenessesOfOwn = Float64Array.from(rows, (other) => likeness(kernel, own, other))
+          return dot(svm.coefficients, likenessesOfOwn) + svm.bias
+        })
       return {
-        classify: (asked) =>
-          asked.labels.map((_, row) => {
-            const own = featuresOf(asked, row)
-            const score = dot(
-              svm.coefficients,
-              Float64Array.from(rows, (other) => likeness(kernel, own, other)),
-            )
-            return score + svm.bias > 0 ? 1 : 0
-          }),
+        classify: (asked) => Int32Array.from(scores(asked), (score) => (score > 0 ? 1 : 0)),
+        losses: (asked) => {
+          const signs = signsOf(asked.labels)
+          return scores(asked).map((score, row) => Math.max(0, 1 - score * (signs[row] as number)))
+        },
         dispose: () => undefined,
       }
     },

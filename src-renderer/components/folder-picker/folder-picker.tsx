@@ -1,12 +1,12 @@
 import { ArrowUp, Folder, FolderPlus, HardDrive, KeyRound } from 'lucide-react'
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { failureOf } from '../../../src-shared/failure'
+import { type Failure, failureOf } from '../../../src-shared/failure'
 import type { FolderListing } from '../../../src-shared/folders'
-import { asSentence } from '../../language/sentence'
 import { useClient } from '../../state/app-context'
 import { Button, IconButton } from '../button/button'
 import { Dialog } from '../dialog/dialog'
+import { FailureWords } from '../failure-words/failure-words'
 import { Field } from '../field/field'
 import { Notice } from '../notice/notice'
 import { TextInput } from '../text-input/text-input'
@@ -50,7 +50,11 @@ export function FolderPicker(props: FolderPickerProps) {
         </>
       }
     >
-      {problem !== undefined && <Notice tone="danger">{problem}</Notice>}
+      {problem !== undefined && (
+        <Notice tone="danger">
+          <FailureWords failure={problem} />
+        </Notice>
+      )}
       {listing ? (
         <>
           <nav className={styles.places} aria-label={t('folder.places')}>
@@ -187,7 +191,7 @@ function NewFolder({ onName, onCancel }: NewFolderProps) {
 function useFolders(open: boolean, start: string | undefined) {
   const client = useClient()
   const [listing, setListing] = useState<FolderListing>()
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Failure>()
 
   const show = useCallback(async (listed: Promise<FolderListing>) => {
     try {
@@ -195,7 +199,7 @@ function useFolders(open: boolean, start: string | undefined) {
       setProblem(undefined)
       return true
     } catch (thrown) {
-      setProblem(asSentence(failureOf(thrown).message))
+      setProblem(failureOf(thrown))
       return false
     }
   }, [])

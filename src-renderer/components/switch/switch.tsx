@@ -6,11 +6,12 @@ interface SwitchProps {
   readonly label: string
   readonly hint?: string
   readonly checked: boolean
+  readonly disabled?: boolean
   readonly onChecked: (checked: boolean) => void
 }
 
 /** On or off, at once. */
-export function Switch({ label, hint, checked, onChecked }: SwitchProps) {
+export function Switch({ label, hint, checked, disabled = false, onChecked }: SwitchProps) {
   const id = useId()
   return (
     <div className={styles.row}>
@@ -26,6 +27,7 @@ export function Switch({ label, hint, checked, onChecked }: SwitchProps) {
         id={id}
         className={styles.switch}
         checked={checked}
+        disabled={disabled}
         onCheckedChange={onChecked}
         {...(hint === undefined ? {} : { 'aria-describedby': `${id}hint` })}
       >

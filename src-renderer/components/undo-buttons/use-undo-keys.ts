@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import type { LibraryState } from '../../../src-shared/library'
+import { isTyping } from '../../shortcuts/is-typing'
 import { useAsk } from '../../state/app-context'
 
 /** Ctrl or command with Z undoes, with shift and Z or with Y does it again, but where somebody is typing. */
@@ -7,9 +8,7 @@ export function useUndoKeys({ undo, redo }: Pick<LibraryState, 'undo' | 'redo'>)
   const ask = useAsk()
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof HTMLElement && event.target.closest('input, textarea, [role=dialog]')
-      if (typing || !(event.ctrlKey || event.metaKey)) return
+      if (isTyping(event.target) || !(event.ctrlKey || event.metaKey)) return
       const key = event.key.toLowerCase()
       const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
       if (key !== 'z' && key !== 'y') return

@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatForecast } from '../../language/duration'
+import { formatElapsed, formatForecast } from '../../language/duration'
 import { Button } from '../button/button'
 import { ConfirmDialog } from '../dialog/dialog'
 import { ProgressBar } from '../progress-bar/progress-bar'
+import { useSecondsSince } from './use-seconds-since'
 import styles from './work-card.module.css'
 
 interface WorkCardProps {
@@ -15,6 +16,8 @@ interface WorkCardProps {
   readonly done: string
   /** Null while it does not go on. */
   readonly secondsLeft: number | null | undefined
+  /** ISO 8601; how long it has been at work is said as long as nobody knows how long it still takes. */
+  readonly startedAt?: string | undefined
   /** What is asked before it is stopped. */
   readonly stop: {
     readonly title: string
@@ -28,7 +31,8 @@ interface WorkCardProps {
 }
 
 /** Something that is being done: how far it is, how long it still takes, and the way to stop it. */
-export function WorkCard({ title, share, done, secondsLeft, stop, steps, children }: WorkCardProps) {
+export function WorkCard(props: WorkCardProps) {
+  const { title, share, done, secondsLeft, startedAt, stop, steps, children } = props
   const { t } = useTranslation()
   const [asking, setAsking] = useState(false)
   return (
@@ -46,7 +50,7 @@ export function WorkCard({ title, share, done, secondsLeft, stop, steps, childre
         <div className={styles.figures}>
           <span>{done}</span>
           <span>
-            {secondsLeft === undefined && t('progress.leftUnknown')}
+            {secondsLeft === undefined && <TimeUnknown startedAt={startedAt} />}
             {typeof secondsLeft === 'number' && t('progress.left', { time: formatForecast(secondsLeft, t) })}
           </span>
         </div>
@@ -63,4 +67,12 @@ export function WorkCard({ title, share, done, secondsLeft, stop, steps, childre
       />
     </section>
   )
+}
+
+/** That something goes on, where nobody knows how long it still takes. */
+function TimeUnknown({ startedAt }: Pick<WorkCardProps, 'startedAt'>) {
+  const { t } = useTranslation()
+  const seconds = useSecondsSince(startedAt)
+  if (seconds === undefined) return t('progress.leftUnknown')
+  return t('progress.elapsed', { time: formatElapsed(seconds, t) })
 }

@@ -66,7 +66,7 @@ export function zoomBy(zoom: Zoom, factor: number, at: Point, picture: Size, pan
 export function zoomTo(zoom: Zoom, scale: number, at: Point, picture: Size, pane: Size): Zoom {
   const before = shownScale(zoom, picture, pane)
   const fit = fitScale(picture, pane)
-  const after = Math.min(Math.max(scale, Math.min(fit, 1)), largestScale)
+  const after = clamp(scale, Math.min(fit, 1), largestScale)
   if (Math.abs(after / fit - 1) < 1e-3) return fitted
   const offset = { x: at.x - pane.width / 2, y: at.y - pane.height / 2 }
   const { centre } = keepInView(zoom, picture, pane)
@@ -128,6 +128,15 @@ export function panBy(zoom: Zoom, by: Point, picture: Size, pane: Size): Zoom {
   )
 }
 
+/** Moves the picture by as little as brings one of its points into the pane. @param point in shares of the picture */
+export function panToShow(zoom: Zoom, point: Point, picture: Size, pane: Size): Zoom {
+  const place = placePicture(zoom, picture, pane)
+  const x = place.x + point.x * place.width
+  const y = place.y + point.y * place.height
+  const by = { x: clamp(x, 0, pane.width) - x, y: clamp(y, 0, pane.height) - y }
+  return panBy(zoom, by, picture, pane)
+}
+
 /** Whether the picture is larger than the pane, so that there is something to move. */
 export function canPan(zoom: Zoom, picture: Size, pane: Size): boolean {
   const scale = shownScale(zoom, picture, pane)
@@ -149,8 +158,12 @@ function keepInView(zoom: Zoom, picture: Size, pane: Size): Zoom {
   }
 }
 
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
+}
+
 /** @param visible share of the picture that the pane can show */
 function keepShare(centre: number, visible: number): number {
   if (visible >= 1) return 0.5
-  return Math.min(Math.max(centre, visible / 2), 1 - visible / 2)
+  return clamp(centre, visible / 2, 1 - visible / 2)
 }

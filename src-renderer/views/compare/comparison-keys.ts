@@ -7,9 +7,9 @@ export type KeyCommand =
   | { readonly do: 'mode'; readonly mode: ComparisonMode }
   | { readonly do: 'photo'; readonly step: 1 | -1 }
   | { readonly do: 'zoom'; readonly direction: 'in' | 'out' }
-  /** Which way the looker goes: 1 is right, and down. */
+  /** Which way the looker goes, or the lens where there is one: 1 is right, and down. */
   | { readonly do: 'pan'; readonly towards: Point }
-  | { readonly do: 'fit' | 'toggle actual size' | 'next face' | 'hold original' | 'show keys' | 'leave' }
+  | { readonly do: 'fit' | 'toggle actual size' | 'next face' | 'toggle lens' | 'hold original' | 'leave' }
 
 interface Press {
   readonly key: string
@@ -45,7 +45,8 @@ const generalCommands: Readonly<Record<string, KeyCommand>> = {
   Z: { do: 'toggle actual size' },
   f: { do: 'next face' },
   F: { do: 'next face' },
-  '?': { do: 'show keys' },
+  l: { do: 'toggle lens' },
+  L: { do: 'toggle lens' },
   Escape: { do: 'leave' },
 }
 

@@ -5,9 +5,9 @@ import {
   ChevronRight,
   Columns2,
   Contrast,
-  Keyboard,
   Maximize,
   ScanFace,
+  Search,
   SquareSplitHorizontal,
   ZoomIn,
   ZoomOut,
@@ -20,6 +20,7 @@ import { Tooltip } from '../../components/tooltip/tooltip'
 import type { Zoom } from '../../components/zoomable-picture/zoom'
 import { type ComparisonMode, comparisonModes, type KeyCommand } from './comparison-keys'
 import styles from './comparison-toolbar.module.css'
+import { ZoomField } from './zoom-field'
 
 interface ComparisonToolbarProps {
   readonly name: string
@@ -30,8 +31,9 @@ interface ComparisonToolbarProps {
   readonly percent: number
   /** There are faces to zoom to. */
   readonly hasFaces: boolean
+  readonly lensShown: boolean
   readonly onCommand: (command: KeyCommand) => void
-  readonly onActualSize: () => void
+  readonly onPercent: (percent: number) => void
 }
 
 const icons: Readonly<Record<ComparisonMode, ReactNode>> = {
@@ -43,7 +45,7 @@ const icons: Readonly<Record<ComparisonMode, ReactNode>> = {
 
 /** What can be done with the photo that is looked at. */
 export function ComparisonToolbar(props: ComparisonToolbarProps) {
-  const { name, number, total, mode, zoom, percent, hasFaces, onCommand, onActualSize } = props
+  const { name, number, total, mode, zoom, percent, hasFaces, lensShown, onCommand, onPercent } = props
   const { t } = useTranslation()
   return (
     <div className={styles.toolbar}>
@@ -86,7 +88,7 @@ export function ComparisonToolbar(props: ComparisonToolbarProps) {
         <IconButton label={t('compare.zoomOut')} onClick={() => onCommand({ do: 'zoom', direction: 'out' })}>
           <ZoomOut aria-hidden />
         </IconButton>
-        <span className={styles.percent}>{t('compare.zoomLevel', { percent })}</span>
+        <ZoomField percent={percent} onPercent={onPercent} />
         <IconButton label={t('compare.zoomIn')} onClick={() => onCommand({ do: 'zoom', direction: 'in' })}>
           <ZoomIn aria-hidden />
         </IconButton>
@@ -106,7 +108,7 @@ export function ComparisonToolbar(props: ComparisonToolbarProps) {
             look="quiet"
             aria-pressed={percent === 100}
             className={styles.zoomChoice}
-            onClick={onActualSize}
+            onClick={() => onPercent(100)}
           >
             {t('compare.zoomActual')}
           </Button>
@@ -116,8 +118,13 @@ export function ComparisonToolbar(props: ComparisonToolbarProps) {
             <ScanFace aria-hidden />
           </IconButton>
         )}
-        <IconButton label={t('compare.keys')} onClick={() => onCommand({ do: 'show keys' })}>
-          <Keyboard aria-hidden />
+        <IconButton
+          label={t('compare.lens')}
+          className={styles.toggle}
+          aria-pressed={lensShown}
+          onClick={() => onCommand({ do: 'toggle lens' })}
+        >
+          <Search aria-hidden />
         </IconButton>
       </div>
     </div>

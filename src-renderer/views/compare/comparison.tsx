@@ -8,7 +8,10 @@ import { useElementSize } from '../../components/zoomable-picture/use-element-si
 import {
   fitted,
   middle,
+  type Point,
   panBy,
+  panToShow,
+  placePicture,
   type Size,
   shownScale,
   type Zoom,
@@ -24,7 +27,7 @@ import styles from './comparison.module.css'
 import type { ComparisonMode, KeyCommand } from './comparison-keys'
 import { ComparisonToolbar } from './comparison-toolbar'
 import { differenceFactor } from './difference-factor'
-import { KeysDialog } from './keys-dialog'
+import { type Lens, type LensScale, type LensSpot, pointUnder, spotTowards } from './lens'
 import { Stage, type StagePictures } from './stage'
 import { useComparisonKeys } from './use-comparison-keys'
 import { type FaceInTurn, useFacesInTurn } from './use-faces-in-turn'
@@ -54,7 +57,8 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
   const [zoom, setZoom] = useState<Zoom>(fitted)
   const [held, setHeld] = useState(false)
   const [side, setSide] = useState<'original' | 'copy'>('copy')
-  const [keysShown, setKeysShown] = useState(false)
+  const [lensSpot, setLensSpot] = useState<LensSpot>()
+  const [lensScale, setLensScale] = useState<LensScale>(3)
   const faces = useFacesInTurn(photo.photo)
   const { size: pane, density } = useElementSize(firstPane)
   const picture = useMemo<Size>(
@@ -74,6 +78,17 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
   const changeZoom = (change: (before: Zoom, pane: Size) => Zoom) => {
     if (pane) setZoom((before) => change(before, pane))
   }
+  const toggleLens = () => {
+    if (!pane) return
+    const at = pointUnder(middle(pane), placePicture(zoom, picture, pane))
+    setLensSpot(lensSpot ? undefined : { at, pane: 0, movedBy: 'keys' })
+  }
+  const moveLens = (spot: LensSpot, towards: Point) => {
+    if (!pane) return
+    const at = spotTowards(spot.at, towards, placePicture(zoom, picture, pane), pane)
+    setLensSpot({ ...spot, at, movedBy: 'keys' })
+    setZoom(panToShow(zoom, at, picture, pane))
+  }
   const obey = (command: KeyCommand) => {
     switch (command.do) {
       case 'mode':
@@ -89,7 +104,10 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
         return nextFace()
       case 'toggle actual size':
         return changeZoom((before, size) => toggleActualSize(before, middle(size), picture, size))
+      case 'toggle lens':
+        return toggleLens()
       case 'pan':
+        if (lensSpot) return moveLens(lensSpot, command.towards)
         return changeZoom((before, size) => {
           const by = {
             x: -command.towards.x * size.width * shareOfPanStep,
@@ -99,15 +117,15 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
         })
       case 'hold original':
         return setHeld(true)
-      case 'show keys':
-        return setKeysShown(true)
       case 'leave':
         return onLeave()
     }
   }
   useComparisonKeys(view, { onCommand: obey, onRelease: () => setHeld(false) })
 
-  const announcement = useAnnouncement({ photo, number, total, mode, zoom, percent, face: faces.current })
+  const lens = useMemo(() => lensSpot && { ...lensSpot, scale: lensScale }, [lensSpot, lensScale])
+  const face = faces.current
+  const announcement = useAnnouncement({ photo, number, total, mode, zoom, percent, face, lens })
   const shownSide = held ? 'original' : side
   return (
     <div className={styles.comparison} ref={setView}>
@@ -123,7 +141,10 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
         percent={percent}
         hasFaces={faces.hasFaces}
         onCommand={obey}
-        onActualSize={() => changeZoom((before, size) => zoomTo(before, 1, middle(size), picture, size))}
+        lensShown={lens !== undefined}
+        onPercent={(wanted) =>
+          changeZoom((before, size) => zoomTo(before, wanted / 100, middle(size), picture, size))
+        }
       />
       <Stage
         // A photo starts afresh: nothing of the one before may be seen under its name.
@@ -136,6 +157,9 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
         zoom={zoom}
         side={shownSide}
         automatic={automatic}
+        lens={lens}
+        onLensSpot={setLensSpot}
+        onLensScale={setLensScale}
         onSide={(next) => {
           setAutomatic(false)
           setSide(next)
@@ -145,7 +169,6 @@ export function Comparison({ job, photo, number, total, neighbours, onStep, onLe
         onFirstPane={setFirstPane}
       />
       <VisuallyHidden.Root role="status">{announcement}</VisuallyHidden.Root>
-      <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   )
 }
@@ -206,22 +229,25 @@ interface Announced {
   readonly percent: number
   /** The face that was zoomed to. */
   readonly face: FaceInTurn | undefined
+  readonly lens: Lens | undefined
 }
 
 /** The sentence for screen readers: whatever the looker was the last to change. */
-function useAnnouncement({ photo, number, total, mode, zoom, percent, face }: Announced): string {
+function useAnnouncement(announced: Announced): string {
+  const { photo, number, total, mode, zoom, percent, face, lens } = announced
   const { t } = useTranslation()
   const { people } = useServer().library
-  const [last, setLast] = useState<'photo' | 'mode' | 'face' | 'zoom'>('photo')
-  const before = useRef({ photo, mode, zoom, face })
+  const [last, setLast] = useState<'photo' | 'mode' | 'face' | 'lens' | 'zoom'>('photo')
+  const before = useRef({ photo, mode, zoom, face, lens })
   useEffect(() => {
     const { current } = before
-    before.current = { photo, mode, zoom, face }
+    before.current = { photo, mode, zoom, face, lens }
     if (current.photo !== photo) setLast('photo')
     else if (current.mode !== mode) setLast('mode')
     else if (face && current.face?.face.id !== face.face.id) setLast('face')
+    else if (current.lens !== lens && lens?.movedBy !== 'pointer') setLast('lens')
     else if (current.zoom.scale !== zoom.scale) setLast('zoom')
-  }, [photo, mode, zoom, face])
+  }, [photo, mode, zoom, face, lens])
   switch (last) {
     case 'photo':
       return t('compare.announce.photo', { number, total, name: photo.name })
@@ -232,8 +258,18 @@ function useAnnouncement({ photo, number, total, mode, zoom, percent, face }: An
       })
     case 'face':
       return face ? t('compare.announce.face', { ...face, who: whoIs(face.face) }) : ''
+    case 'lens':
+      return spokenLens()
     case 'zoom':
       return t(zoom.scale === 'fit' ? 'compare.announce.fit' : 'compare.announce.zoom', { percent })
+  }
+  function spokenLens(): string {
+    if (!lens) return t('compare.announce.lensOff')
+    const shown = { percent: 100 * lens.scale }
+    // Where a pointer takes it would be too much to hear.
+    if (lens.movedBy === 'pointer') return t('compare.announce.lens', shown)
+    const [left, top] = [Math.round(100 * lens.at.x), Math.round(100 * lens.at.y)]
+    return t('compare.announce.lensAt', { ...shown, left, top })
   }
   function whoIs(shown: LibraryFace): string {
     return spokenFace(identityOf(shown, new Map(people.map(({ id, name }) => [id, name]))), t)

@@ -1,9 +1,10 @@
 import { ImageOff, LoaderCircle } from 'lucide-react'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Checkbox } from '../../components/checkbox/checkbox'
 import { Segments } from '../../components/segments/segments'
 import { SliderPanes } from '../../components/slider-panes/slider-panes'
+import { keepMessagesAbove } from '../../components/toasts/keep-messages-above'
 import {
   type PictureAddresses,
   PictureLayer,
@@ -11,6 +12,7 @@ import {
 } from '../../components/zoomable-picture/picture-layer'
 import {
   canPan,
+  type Point,
   placePicture,
   type Size,
   shownScale,
@@ -18,6 +20,8 @@ import {
 } from '../../components/zoomable-picture/zoom'
 import type { ComparisonMode } from './comparison-keys'
 import { differenceFactor } from './difference-factor'
+import { type Lens, type LensScale, type LensSpot, lensScales, pointUnder } from './lens'
+import { LensMark, LensView } from './lens-view'
 import { Pane } from './pane'
 import styles from './stage.module.css'
 
@@ -40,6 +44,10 @@ interface StageProps {
   /** What is shown where only one is. */
   readonly side: Side
   readonly automatic: boolean
+  /** Undefined while it is off. */
+  readonly lens: Lens | undefined
+  readonly onLensSpot: (spot: LensSpot) => void
+  readonly onLensScale: (scale: LensScale) => void
   readonly onSide: (side: Side) => void
   readonly onAutomatic: (automatic: boolean) => void
   readonly onZoom: (change: (zoom: Zoom) => Zoom) => void
@@ -48,7 +56,7 @@ interface StageProps {
 
 /** Where original and copy are looked at, in one of the ways of comparing. */
 export function Stage(props: StageProps) {
-  const { pictures, picture, pane, density, mode, zoom, side, onZoom, onFirstPane } = props
+  const { pictures, picture, pane, density, mode, zoom, side, lens, onLensSpot, onZoom, onFirstPane } = props
   const { t } = useTranslation()
   const [states, setStates] = useState<Readonly<Record<Side, PictureState>>>({
     original: 'loading',
@@ -60,13 +68,17 @@ export function Stage(props: StageProps) {
   )
   const onCopy = useCallback((copy: PictureState) => setStates((before) => ({ ...before, copy })), [])
 
+  const section = useFocusWith(lens !== undefined)
+  const place = pane && placePicture(zoom, picture, pane)
+
   const layer = (of: Side, className?: string) =>
-    pane && (
+    pane &&
+    place && (
       <PictureLayer
         key={mode === 'difference' ? `${of} exactly` : of}
         addresses={pictures[of]}
         alt={t(`compare.alt.${of}`, { name: pictures.name })}
-        place={placePicture(zoom, picture, pane)}
+        place={place}
         density={density}
         scale={shownScale(zoom, picture, pane)}
         exact={mode === 'difference'}
@@ -81,22 +93,50 @@ export function Stage(props: StageProps) {
     onZoom,
     grabbable: pane !== undefined && canPan(zoom, picture, pane),
   }
+  const pointer = (index: LensSpot['pane']) =>
+    lens && place
+      ? (at: Point) => onLensSpot({ at: pointUnder(at, place), pane: index, movedBy: 'pointer' })
+      : undefined
+  const isLensWeak = lens && pane ? shownScale(zoom, picture, pane) > lens.scale : false
+  const lensIn = (index: LensSpot['pane']) =>
+    lens &&
+    !isLensWeak &&
+    pane &&
+    place && (
+      <>
+        <LensMark lens={lens} place={place} density={density} />
+        {(mode === 'side' ? lens.pane : 0) === index && (
+          <LensView
+            original={pictures.original}
+            copy={pictures.copy}
+            {...{ lens, picture, place, pane, density }}
+          />
+        )}
+      </>
+    )
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys move the picture
-    <section className={styles.stage} tabIndex={0} aria-label={t('compare.stage', { name: pictures.name })}>
+    <section
+      ref={section}
+      className={styles.stage}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys move the picture
+      tabIndex={0}
+      aria-label={t('compare.stage', { name: pictures.name })}
+    >
       {mode === 'side' ? (
         <div className={styles.sides}>
-          <Pane {...frame} elementRef={onFirstPane}>
+          <Pane {...frame} elementRef={onFirstPane} onPointer={pointer(0)}>
             {layer('original')}
             <span className={styles.label}>{t('compare.original')}</span>
+            {lensIn(0)}
           </Pane>
-          <Pane {...frame}>
+          <Pane {...frame} onPointer={pointer(1)}>
             {layer('copy')}
             <span className={styles.label}>{t('compare.copy')}</span>
+            {lensIn(1)}
           </Pane>
         </div>
       ) : (
-        <Pane {...frame} elementRef={onFirstPane}>
+        <Pane {...frame} elementRef={onFirstPane} onPointer={pointer(0)}>
           {mode === 'slider' && (
             <>
               <SliderPanes label={t('compare.divider')} original={layer('original')} copy={layer('copy')} />
@@ -124,12 +164,18 @@ export function Stage(props: StageProps) {
               </span>
             </>
           )}
+          {lensIn(0)}
         </Pane>
       )}
       <StageState states={states} />
-      <div className={styles.foot}>
-        <p>{t(`compare.modeHint.${mode}`, { factor: differenceFactor })}</p>
+      <div className={styles.foot} ref={keepMessagesAbove}>
+        <p>
+          {lens
+            ? t(isLensWeak ? 'compare.lensWeak' : 'compare.lensHint')
+            : t(`compare.modeHint.${mode}`, { factor: differenceFactor })}
+        </p>
         {mode === 'blink' && <BlinkControls {...props} />}
+        {lens && <LensControls scale={lens.scale} onScale={props.onLensScale} />}
       </div>
     </section>
   )
@@ -153,6 +199,38 @@ function BlinkControls({ side, automatic, onSide, onAutomatic }: StageProps) {
       </Checkbox>
     </div>
   )
+}
+
+interface LensControlsProps {
+  readonly scale: LensScale
+  readonly onScale: (scale: LensScale) => void
+}
+
+function LensControls({ scale, onScale }: LensControlsProps) {
+  const { t } = useTranslation()
+  return (
+    <div className={styles.controls}>
+      <span>{t('compare.lens')}</span>
+      <Segments
+        label={t('compare.lensScale')}
+        value={String(scale)}
+        options={lensScales.map((value) => ({
+          value: String(value),
+          label: t('compare.zoomLevel', { percent: 100 * value }),
+        }))}
+        onValue={(chosen) => onScale(lensScales.find((value) => String(value) === chosen) ?? scale)}
+      />
+    </div>
+  )
+}
+
+/** Gives the stage the focus when the lens comes, so that arrow keys move it at once. */
+function useFocusWith(lensShown: boolean) {
+  const stage = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (lensShown) stage.current?.focus({ preventScroll: true })
+  }, [lensShown])
+  return stage
 }
 
 /** What is still to come, or cannot come; nothing once all is there. */

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isTyping } from '../../shortcuts/is-typing'
 import { commandOf, type KeyCommand } from './comparison-keys'
 
 interface ComparisonKeys {
@@ -22,6 +23,7 @@ export function useComparisonKeys(view: HTMLElement | null, keys: ComparisonKeys
     const onKeyDown = (event: KeyboardEvent) => {
       const target = event.target as Element
       if (event.defaultPrevented || !(view.contains(target) || target.contains(view))) return
+      if (isTyping(target)) return
       const command = commandOf(event, hasOwnKeys(target))
       if (!command) return
       event.preventDefault()

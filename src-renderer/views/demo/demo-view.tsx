@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../components/button/button'
 import { Notice } from '../../components/notice/notice'
 import { ProgressBar } from '../../components/progress-bar/progress-bar'
+import { useMessageWording } from '../../language/message-wording'
 import { useAsk, useServer } from '../../state/app-context'
 import { models } from './demo-figures'
 import { DemoGallery } from './demo-gallery'
@@ -18,6 +19,7 @@ export function DemoView() {
   const { t } = useTranslation()
   const { demo } = useServer()
   const ask = useAsk()
+  const wordingOf = useMessageWording()
   const view = useRef<HTMLDivElement>(null)
   const fullScreen = useFullScreen(view)
   const running = demo.phase === 'protecting' || demo.phase === 'training' ? demo.phase : undefined
@@ -53,8 +55,8 @@ export function DemoView() {
           </div>
         </header>
         {demo.phase === 'failed' && (
-          <Notice tone="danger">
-            {demo.message === undefined ? t('demo.failedPlain') : t('demo.failed', { message: demo.message })}
+          <Notice tone="danger" title={t('demo.failedPlain')}>
+            {demo.problem && wordingOf(demo.problem)}
           </Notice>
         )}
         {!begun && (

@@ -1,6 +1,8 @@
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Failure } from '../../../src-shared/failure'
 import { Button } from '../../components/button/button'
+import { FailureWords } from '../../components/failure-words/failure-words'
 import { Notice } from '../../components/notice/notice'
 import styles from './key-forms.module.css'
 
@@ -12,7 +14,7 @@ interface KeyFormProps {
   readonly isReady: boolean
   readonly working: boolean
   /** What went wrong the last time, as a sentence. */
-  readonly problem: string | undefined
+  readonly problem: Failure | undefined
   readonly onSubmit: () => void
   readonly onCancel: () => void
 }
@@ -28,7 +30,11 @@ export function KeyForm(props: KeyFormProps) {
   return (
     <form className={styles.form} onSubmit={submit}>
       {props.children}
-      {problem !== undefined && <Notice tone="danger">{problem}</Notice>}
+      {problem !== undefined && (
+        <Notice tone="danger">
+          <FailureWords failure={problem} />
+        </Notice>
+      )}
       <div className={styles.actions}>
         <Button onClick={props.onCancel}>{t('common.cancel')}</Button>
         <Button look="primary" type="submit" disabled={!isReady || working}>

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { AppInput, AppResult } from '../../../src-shared/contract'
-import { failureOf } from '../../../src-shared/failure'
-import { asSentence } from '../../language/sentence'
+import { type Failure, failureOf } from '../../../src-shared/failure'
 import { useClient } from '../../state/app-context'
 
 type KeyRequest = 'export-key' | 'import-key'
@@ -10,14 +9,14 @@ type KeyRequest = 'export-key' | 'import-key'
 export function useKeyRequest<R extends KeyRequest>(request: R, onDone: (result: AppResult<R>) => void) {
   const client = useClient()
   const [working, setWorking] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Failure>()
   const ask = async (params: AppInput<R>) => {
     setWorking(true)
     setProblem(undefined)
     try {
       onDone(await client.request(request, params))
     } catch (thrown) {
-      setProblem(asSentence(failureOf(thrown).message))
+      setProblem(failureOf(thrown))
     } finally {
       setWorking(false)
     }

@@ -7,6 +7,7 @@ import { ConfirmDialog, Dialog } from '../../components/dialog/dialog'
 import { Field } from '../../components/field/field'
 import { TextInput } from '../../components/text-input/text-input'
 import { useAsk, useServer } from '../../state/app-context'
+import { answerOf } from '../people/answer-of'
 
 const longestName = 80
 
@@ -32,18 +33,46 @@ export function RenameDialog({ open, person, onClose }: PersonDialogProps) {
   )
 }
 
+/** Gives somebody a name who came without; with the name of somebody who is there, the photos are theirs. */
+export function GiveNameDialog({ open, person, onClose }: PersonDialogProps) {
+  const { t } = useTranslation()
+  const ask = useAsk()
+  const { people } = useServer().library
+  const others = people.filter(({ id, role }) => id !== person.id && role === person.role)
+  const give = (typed: string) => {
+    const answer = answerOf(typed, others)
+    if (answer?.kind === 'somebody') void ask('merge-people', { into: answer.id, from: [person.id] })
+    if (answer?.kind === 'new') void ask('rename-person', { person: person.id, name: answer.name })
+  }
+  return (
+    <NameDialog
+      open={open}
+      onClose={onClose}
+      title={t('photos.giveNameTitle')}
+      description={t('photos.giveNameLead')}
+      start=""
+      suggestions={others.map(({ name }) => name)}
+      confirm={t('photos.giveNameDo')}
+      onName={give}
+    />
+  )
+}
+
 interface NameDialogProps {
   readonly open: boolean
   readonly onClose: () => void
   readonly title: string
   readonly description?: string
   readonly start: string
+  /** Offered while somebody types. */
+  readonly suggestions?: readonly string[]
   readonly confirm: string
   readonly onName: (name: string) => void
 }
 
 /** Asks for a name. */
-export function NameDialog({ open, onClose, title, description, start, confirm, onName }: NameDialogProps) {
+export function NameDialog(props: NameDialogProps) {
+  const { open, onClose, title, description, start, suggestions = [], confirm, onName } = props
   const { t } = useTranslation()
   const form = useId()
   const [name, setName] = useState(start)
@@ -84,11 +113,17 @@ export function NameDialog({ open, onClose, title, description, start, confirm, 
               maxLength={longestName}
               autoFocus
               autoComplete="off"
+              {...(suggestions.length > 0 ? { list: `${form}suggestions` } : {})}
               onFocus={(event) => event.currentTarget.select()}
               onChange={(event) => setName(event.currentTarget.value)}
             />
           )}
         </Field>
+        <datalist id={`${form}suggestions`}>
+          {suggestions.map((suggestion) => (
+            <option key={suggestion} value={suggestion} />
+          ))}
+        </datalist>
       </form>
     </Dialog>
   )

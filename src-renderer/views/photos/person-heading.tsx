@@ -1,14 +1,15 @@
 import { CheckCheck, Ellipsis, KeyRound, Merge, Pencil, ShieldCheck, Trash2, Users } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { IconButton } from '../../components/button/button'
+import { Button, IconButton } from '../../components/button/button'
 import { Menu, MenuItem, MenuSeparator } from '../../components/menu/menu'
 import { Tooltip } from '../../components/tooltip/tooltip'
 import { useAsk } from '../../state/app-context'
 import type { Selection } from '../../state/app-state'
+import { isUnnamed } from '../../state/is-unnamed'
 import type { PersonGroup } from '../../state/person-groups'
 import { KeyDialog } from '../keys/key-dialog'
-import { ForgetDialog, MergeDialog, RenameDialog } from './person-dialogs'
+import { ForgetDialog, GiveNameDialog, MergeDialog, RenameDialog } from './person-dialogs'
 import styles from './person-heading.module.css'
 import { joined } from './selecting'
 
@@ -24,7 +25,7 @@ export function PersonHeading({ group, columns, selection, onSelection }: Person
   const { person, photos } = group
   const { t } = useTranslation()
   const ask = useAsk()
-  const [dialog, setDialog] = useState<'rename' | 'merge' | 'key' | 'forget'>()
+  const [dialog, setDialog] = useState<'give name' | 'rename' | 'merge' | 'key' | 'forget'>()
   const close = () => setDialog(undefined)
   const done = photos.filter((photo) => photo.protected).length
   const isOther = person.role === 'other'
@@ -51,7 +52,13 @@ export function PersonHeading({ group, columns, selection, onSelection }: Person
         )}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <div role="gridcell" tabIndex={-1}>
+      <div role="gridcell" tabIndex={-1} className={styles.actions}>
+        {isUnnamed(person) && (
+          <Button size="small" look="primary" onClick={() => setDialog('give name')}>
+            <Pencil aria-hidden />
+            {t('photos.giveName')}
+          </Button>
+        )}
         <Menu
           align="end"
           trigger={
@@ -97,6 +104,7 @@ export function PersonHeading({ group, columns, selection, onSelection }: Person
           </MenuItem>
         </Menu>
       </div>
+      <GiveNameDialog open={dialog === 'give name'} person={person} onClose={close} />
       <RenameDialog open={dialog === 'rename'} person={person} onClose={close} />
       <MergeDialog open={dialog === 'merge'} person={person} onClose={close} />
       <KeyDialog open={dialog === 'key'} person={person} onClose={close} />

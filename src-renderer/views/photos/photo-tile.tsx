@@ -3,6 +3,7 @@ import { memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LibraryPhoto, PersonId } from '../../../src-shared/library'
 import { spokenFace } from '../../language/face-wording'
+import { useMessageWording } from '../../language/message-wording'
 import { listPeople } from '../../language/people-list'
 import { useClient } from '../../state/app-context'
 import { identityOf } from '../../state/faces'
@@ -23,6 +24,7 @@ interface PhotoTileProps {
 export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
   const { photo, names, column, selected, active } = props
   const { t, i18n } = useTranslation()
+  const wordingOf = useMessageWording()
   const client = useClient()
   const url = client.pictureUrl({ of: 'photo', photo: photo.id, size: 'thumbnail' })
   const load = useCallback(
@@ -50,7 +52,7 @@ export const PhotoTile = memo(function PhotoTile(props: PhotoTileProps) {
       aria-selected={selected}
       aria-colindex={column + 1}
       aria-label={state === '' ? t('photos.photoName', who) : t('photos.photoNameState', { ...who, state })}
-      title={photo.problem ?? photo.name}
+      title={photo.problem ? wordingOf(photo.problem) : photo.name}
       className={styles.tile}
       data-photo={photo.id}
       data-state={photo.state}

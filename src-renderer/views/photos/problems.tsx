@@ -4,7 +4,7 @@ import type { LibraryState } from '../../../src-shared/library'
 import { Button } from '../../components/button/button'
 import { Dialog } from '../../components/dialog/dialog'
 import { Notice } from '../../components/notice/notice'
-import { asSentence } from '../../language/sentence'
+import { useMessageWording } from '../../language/message-wording'
 import { useAsk } from '../../state/app-context'
 import styles from './problems.module.css'
 
@@ -12,6 +12,7 @@ import styles from './problems.module.css'
 export function Problems({ library }: { library: LibraryState }) {
   const { t } = useTranslation()
   const ask = useAsk()
+  const wordingOf = useMessageWording()
   const [open, setOpen] = useState(false)
   const unreadable = library.photos.filter(({ state }) => state === 'unreadable')
   const count = unreadable.length + library.omitted.length
@@ -60,12 +61,16 @@ export function Problems({ library }: { library: LibraryState }) {
           problems={unreadable.map(({ id, folder, name, problem }) => ({
             key: id,
             file: `${folder}/${name}`,
-            message: problem ?? '',
+            message: problem ? wordingOf(problem) : '',
           }))}
         />
         <ProblemList
           title={t('photos.problemsOmitted')}
-          problems={library.omitted.map((problem) => ({ ...problem, key: problem.file }))}
+          problems={library.omitted.map((problem) => ({
+            key: problem.file,
+            file: problem.file,
+            message: wordingOf(problem),
+          }))}
         />
       </Dialog>
     </>
@@ -86,7 +91,7 @@ function ProblemList({ title, problems }: ProblemListProps) {
         {problems.map(({ key, file, message }) => (
           <li key={key}>
             <span className={styles.file}>{file}</span>
-            <span className={styles.message}>{asSentence(message)}</span>
+            <span className={styles.message}>{message}</span>
           </li>
         ))}
       </ul>

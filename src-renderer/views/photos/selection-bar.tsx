@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { LibraryPerson, PhotoId } from '../../../src-shared/library'
 import { Button, IconButton } from '../../components/button/button'
 import { Menu, MenuItem, MenuSeparator } from '../../components/menu/menu'
+import { keepMessagesAbove } from '../../components/toasts/keep-messages-above'
 import { useAsk } from '../../state/app-context'
 import { NameDialog } from './person-dialogs'
 import styles from './selection-bar.module.css'
@@ -34,7 +35,12 @@ export function SelectionBar({ photos, people, onClear, onRemove, onFaces }: Sel
           {count > 0 ? t('photos.selected', { count }) : ''}
         </p>
         {count > 0 && (
-          <div className={styles.bar} role="toolbar" aria-label={t('photos.selected', { count })}>
+          <div
+            className={styles.bar}
+            role="toolbar"
+            aria-label={t('photos.selected', { count })}
+            ref={keepMessagesAbove}
+          >
             <span className={styles.count}>{t('photos.selected', { count })}</span>
             <Menu
               trigger={

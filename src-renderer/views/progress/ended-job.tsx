@@ -2,8 +2,9 @@ import { CircleCheck, CircleSlash, OctagonAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../src-shared/jobs'
 import { Button } from '../../components/button/button'
+import { FailureWords } from '../../components/failure-words/failure-words'
 import { listPeople } from '../../language/people-list'
-import { asSentence } from '../../language/sentence'
+import { unnamedFile } from '../../language/unnamed-file'
 import { go, useAsk } from '../../state/app-context'
 import { failureAdvice } from './failure-advice'
 import styles from './job-row.module.css'
@@ -16,6 +17,7 @@ export function EndedJob({ job, newest }: { job: Job; newest: boolean }) {
   const ask = useAsk()
   const { status, counts, failure, order } = job
   const Icon = icons[status === 'done' || status === 'failed' ? status : 'cancelled']
+  const file = failure && unnamedFile(failure)
   const advice = failure && failureAdvice(failure)
   const tryAgain = async () => {
     if (await ask('start-job', order)) void ask('dismiss-job', { job: job.id })
@@ -32,9 +34,11 @@ export function EndedJob({ job, newest }: { job: Job; newest: boolean }) {
         </p>
         {failure && (
           <div className={styles.failure}>
-            <p>{asSentence(failure.message)}</p>
-            {failure.file !== undefined && <p className={styles.quiet}>{failure.file}</p>}
-            <p>{advice === undefined ? t('progress.failedDefault') : t(`progress.advice.${advice}`)}</p>
+            <p>
+              <FailureWords failure={failure} />
+            </p>
+            {file !== undefined && <p className={styles.quiet}>{file}</p>}
+            {advice !== undefined && <p>{t(advice)}</p>}
           </div>
         )}
       </div>

@@ -20,6 +20,7 @@ export function RunningJob({ job }: { job: Job }) {
       share={jobShare(job)}
       done={useDone(job)}
       secondsLeft={progress?.secondsLeft}
+      startedAt={job.startedAt}
       steps={<JobSteps job={job} />}
       stop={{
         title: t('progress.cancelTitle', { people }),

@@ -6,6 +6,7 @@ import type { MethodDescription } from '../../../src-shared/method'
 import { Button } from '../../components/button/button'
 import { Field } from '../../components/field/field'
 import { Select } from '../../components/select/select'
+import { methodWording } from '../../language/method-wording'
 import type { OrderDraft } from '../../state/app-state'
 import styles from './advanced.module.css'
 import { ParameterControl } from './parameter-control'
@@ -38,9 +39,10 @@ export function Advanced(props: AdvancedProps) {
 }
 
 function MethodForm({ methods, draft, onChange }: AdvancedProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const method = methods.find(({ id }) => id === draft.method) ?? methods[0]
   if (!method) return null
+  const wording = methodWording(method, i18n)
   const preset = presetOf(method, draft)
   const change = (name: string, value: unknown) => {
     const { [name]: _old, ...others } = draft.values
@@ -70,12 +72,12 @@ function MethodForm({ methods, draft, onChange }: AdvancedProps) {
           )}
         </Field>
       </div>
-      <p className={styles.summary} lang="en">
-        {method.summary} ({method.source})
+      <p className={styles.summary}>
+        {wording.summary} ({method.source})
       </p>
       {method.threatModel.failsAgainst.length > 0 && (
         <p className={styles.summary}>
-          {t('protect.failsAgainst', { list: method.threatModel.failsAgainst.join('; ') })}
+          {t('protect.failsAgainst', { list: wording.failsAgainst.join('; ') })}
         </p>
       )}
       <div className={styles.parametersHead}>
@@ -90,7 +92,7 @@ function MethodForm({ methods, draft, onChange }: AdvancedProps) {
         {parameterFields(method).map((field) => (
           <ParameterControl
             key={`${method.id} ${field.name}`}
-            field={field}
+            field={{ ...field, description: wording.parameter(field) }}
             value={draft.values[field.name] ?? preset?.values[field.name] ?? field.default}
             changed={field.name in draft.values}
             onValue={(value) => change(field.name, value)}

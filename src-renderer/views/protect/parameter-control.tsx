@@ -17,13 +17,13 @@ interface ParameterControlProps {
   readonly onValue: (value: unknown) => void
 }
 
-/** One parameter: its name and description come from the method, in English. */
+/** One parameter, by the name that it has in the code. */
 export function ParameterControl({ field, value, changed, onValue }: ParameterControlProps) {
   const { t } = useTranslation()
   const [problem, setProblem] = useState<string>()
   const common = { field, value, onValue, onProblem: setProblem }
   return (
-    <div className={styles.parameter} data-wide={field.kind === 'structure'} lang="en">
+    <div className={styles.parameter} data-wide={field.kind === 'structure'}>
       <Field
         label={
           <span className={styles.name}>

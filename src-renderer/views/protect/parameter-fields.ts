@@ -30,19 +30,22 @@ const Property = z.object({
 })
 const Schema = z.object({ properties: z.record(z.string(), Property).default({}) })
 
-/** The fields of a method's form, out of the JSON schema of its parameters. */
-export function parameterFields({ parameters }: MethodDescription): ParameterField[] {
-  return Object.entries(Schema.parse(parameters).properties)
-    .filter(([name]) => !setElsewhere.has(name))
-    .map(([name, property]) => ({
-      name,
-      description: property.description,
-      kind: kindOf(property),
-      options: property.enum ?? [],
-      minimum: property.minimum ?? property.exclusiveMinimum,
-      maximum: boundOf(property.maximum ?? property.exclusiveMaximum),
-      default: property.default,
-    }))
+/** The fields of a method's form that the ordinary part of the view does not set. */
+export function parameterFields(method: Pick<MethodDescription, 'parameters'>): ParameterField[] {
+  return allParameterFields(method).filter(({ name }) => !setElsewhere.has(name))
+}
+
+/** The fields of a form, out of the JSON schema of its parameters. */
+export function allParameterFields({ parameters }: Pick<MethodDescription, 'parameters'>): ParameterField[] {
+  return Object.entries(Schema.parse(parameters).properties).map(([name, property]) => ({
+    name,
+    description: property.description,
+    kind: kindOf(property),
+    options: property.enum ?? [],
+    minimum: property.minimum ?? property.exclusiveMinimum,
+    maximum: boundOf(property.maximum ?? property.exclusiveMaximum),
+    default: property.default,
+  }))
 }
 
 function kindOf(property: z.output<typeof Property>): ParameterField['kind'] {

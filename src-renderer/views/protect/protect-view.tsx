@@ -9,17 +9,19 @@ import { Page } from '../../components/page/page'
 import { listPeople } from '../../language/people-list'
 import { go, useAppState, useAsk, useDispatch, useServer, useShowToast } from '../../state/app-context'
 import type { OrderDraft } from '../../state/app-state'
+import { canImprove } from '../../state/can-improve'
 import { orderOf } from '../../state/order'
 import { personGroups } from '../../state/person-groups'
+import { useMethods } from '../../state/use-methods'
 import { AdaptSwitch } from './adapt-switch'
 import { Advanced } from './advanced'
 import { CopiesCard } from './copies-card'
 import { FacesHint } from './faces-hint'
 import styles from './protect-view.module.css'
+import { RecommendationCard } from './recommendation-card'
 import { StartBar } from './start-bar'
 import { StrengthCard } from './strength-card'
 import { StrengthPreview } from './strength-preview'
-import { useMethods } from './use-methods'
 import { WhoCard } from './who-card'
 
 /** Puts an order together: whose photos, how strong, where to. */
@@ -42,7 +44,8 @@ export function ProtectView() {
   const order = orderOf(draft, server)
   const chosen = candidates.filter(({ person }) => order.people.includes(person.id))
   const allHaveKeys = chosen.length > 0 && chosen.every(({ person }) => person.hasKey)
-  const noise = allHaveKeys ? draft.noise : 'learn'
+  const improvable = chosen.every(({ person }) => canImprove(person, methods))
+  const noise = noiseFor(draft.noise, allHaveKeys, improvable)
   const readable = chosen.flatMap(({ photos }) => photos).filter(({ state }) => state !== 'unreadable')
   const meant = noise === 'key' ? readable.filter((photo) => !photo.protected) : readable
   const others = groups
@@ -72,12 +75,17 @@ export function ProtectView() {
                 onChosen={(people) => change({ people })}
               />
               {allHaveKeys && (
-                <NoiseCard noise={noise} onNoise={(value) => change({ noise: value })}>
+                <NoiseCard
+                  noise={noise}
+                  improvable={improvable}
+                  onNoise={(value) => change({ noise: value })}
+                >
                   {noise !== 'learn' && <AdaptSwitch draft={draft} onChange={change} />}
                 </NoiseCard>
               )}
               {noise === 'learn' && <StrengthCard draft={draft} onChange={change} />}
               <CopiesCard draft={draft} onChange={change} />
+              {noise === 'learn' && <RecommendationCard people={order.people} onChange={change} />}
               {noise === 'learn' && <Advanced methods={methods} draft={draft} onChange={change} />}
             </div>
             {noise === 'learn' && (
@@ -109,27 +117,37 @@ export function ProtectView() {
   }
 }
 
+/** What was chosen, as far as there are keys that allow it. */
+function noiseFor(wanted: OrderDraft['noise'], allHaveKeys: boolean, improvable: boolean) {
+  if (!allHaveKeys) return 'learn'
+  return wanted === 'improve' && !improvable ? 'key' : wanted
+}
+
 interface NoiseCardProps {
   readonly noise: OrderDraft['noise']
+  /** Whether the keys can be improved. */
+  readonly improvable: boolean
   readonly onNoise: (noise: OrderDraft['noise']) => void
   readonly children: ReactNode
 }
 
 /** Whether people who have keys get new noise, or better. */
-function NoiseCard({ noise, onNoise, children }: NoiseCardProps) {
+function NoiseCard({ noise, improvable, onNoise, children }: NoiseCardProps) {
   const { t } = useTranslation()
+  const choices = improvable ? (['learn', 'key', 'improve'] as const) : (['learn', 'key'] as const)
   return (
     <Card title={t('protect.noiseTitle')}>
       <ChoiceCards
         label={t('protect.noiseTitle')}
         value={noise}
-        choices={(['learn', 'key', 'improve'] as const).map((value) => ({
+        choices={choices.map((value) => ({
           value,
           title: t(`protect.noise.${value}`),
           text: t(`protect.noiseText.${value}`),
         }))}
         onValue={onNoise}
       />
+      {!improvable && <p className={styles.hint}>{t('protect.noiseNotImprovable')}</p>}
       {children}
     </Card>
   )

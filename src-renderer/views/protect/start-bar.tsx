@@ -2,7 +2,9 @@ import { Shield } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ProtectionOrder } from '../../../src-shared/jobs'
 import { Button } from '../../components/button/button'
+import { FailureWords } from '../../components/failure-words/failure-words'
 import { Notice } from '../../components/notice/notice'
+import { keepMessagesAbove } from '../../components/toasts/keep-messages-above'
 import { formatForecast } from '../../language/duration'
 import { listPeople } from '../../language/people-list'
 import styles from './start-bar.module.css'
@@ -32,10 +34,14 @@ export function StartBar({ order, people, photos, obstacle, waits, onStart }: St
   const { t, i18n } = useTranslation()
   const { problem, estimate } = useOrderCheck(order, obstacle === undefined ? photos : 0)
   return (
-    <section className={styles.bar} aria-label={t('protect.start')}>
+    <section className={styles.bar} aria-label={t('protect.start')} ref={keepMessagesAbove}>
       <div className={styles.inside}>
         {obstacle !== undefined && <Notice>{obstacle}</Notice>}
-        {problem !== undefined && <Notice tone="danger">{problem}</Notice>}
+        {problem !== undefined && (
+          <Notice tone="danger">
+            <FailureWords failure={problem} />
+          </Notice>
+        )}
         {obstacle === undefined && problem === undefined && (
           <div className={styles.facts}>
             <p className={styles.what}>

@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react'
-import { failureOf } from '../../../src-shared/failure'
+import { type Failure, failureOf } from '../../../src-shared/failure'
 import type { Estimate, ProtectionOrder } from '../../../src-shared/jobs'
-import { asSentence } from '../../language/sentence'
 import { useClient } from '../../state/app-context'
 
 const millisecondsOfRest = 300
 
 export interface OrderCheck {
-  /** What is wrong with the order, as a sentence. */
-  readonly problem?: string
+  /** What is wrong with the order. */
+  readonly problem?: Failure
   /** Absent while it is being worked out. */
   readonly estimate?: Estimate | 'unknown'
 }
@@ -37,9 +36,9 @@ export function useOrderCheck(order: ProtectionOrder, photos: number): OrderChec
         await client.request('resolve-method', wanted.method)
         return { estimate: await client.request('estimate', wanted) }
       } catch (thrown) {
-        const { kind, message } = failureOf(thrown)
+        const failure = failureOf(thrown)
         // Anything else than the order itself may have passed when its turn comes.
-        return kind === 'bad request' ? { problem: asSentence(message) } : { estimate: 'unknown' }
+        return failure.kind === 'bad request' ? { problem: failure } : { estimate: 'unknown' }
       }
     }
   }, [client, text, photos])

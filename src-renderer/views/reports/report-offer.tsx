@@ -1,6 +1,7 @@
 import { FileChartColumn, Swords } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CounterMeasureChoice } from '../../../src-shared/counter-measure'
 import type { JobId } from '../../../src-shared/jobs'
 import type { ReportKind } from '../../../src-shared/report'
 import { Button } from '../../components/button/button'
@@ -8,6 +9,7 @@ import { ChoiceCards } from '../../components/choice-cards/choice-cards'
 import { Dialog } from '../../components/dialog/dialog'
 import { Notice } from '../../components/notice/notice'
 import { go, useAsk, useServer } from '../../state/app-context'
+import { ChooseCounterMeasures } from '../counter-measures/choose-counter-measures'
 
 /** Offers to attack the copies of a job, and leads to the newest report on them. */
 export function ReportOffer({ job }: { job: JobId }) {
@@ -48,9 +50,14 @@ function StartDialog({ job, open, onClose }: StartDialogProps) {
   const { t } = useTranslation()
   const ask = useAsk()
   const [kind, setKind] = useState<ReportKind>('quick')
+  const [counterMeasures, setCounterMeasures] = useState<readonly CounterMeasureChoice[]>()
   const start = async () => {
     onClose()
-    const started = await ask('start-report', { job, kind })
+    const started = await ask('start-report', {
+      job,
+      kind,
+      ...(counterMeasures && { counterMeasures: [...counterMeasures] }),
+    })
     if (started) go({ view: 'reports', report: started.report })
   }
   return (
@@ -77,6 +84,7 @@ function StartDialog({ job, open, onClose }: StartDialogProps) {
           { value: 'full', title: t('report.kind.full'), text: t('reports.fullText') },
         ]}
       />
+      <ChooseCounterMeasures withExisting={false} chosen={counterMeasures} onChosen={setCounterMeasures} />
     </Dialog>
   )
 }

@@ -5,13 +5,14 @@ import { EmptyState } from '../../components/empty-state/empty-state'
 import { Page } from '../../components/page/page'
 import { reportTitle } from '../../report/report-title'
 import { go, useAppState, useServer } from '../../state/app-context'
+import { hashOf } from '../../state/place'
 import { ReportActions } from './report-actions'
 import { ReportList } from './report-list'
 import { ShownReport } from './shown-report'
 
 /** Reports on what the protection is worth: one of them, and the others to choose from. */
 export function ReportsView() {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { place } = useAppState()
   const { reports } = useServer().reports
   const wanted = place.view === 'reports' ? place.report : undefined
@@ -23,6 +24,9 @@ export function ReportsView() {
     <Page title={title} lead={lead} actions={<ReportActions key={shown.id} entry={shown} />}>
       {reports.length > 1 && <ReportList reports={reports} shown={shown.id} />}
       <ShownReport key={shown.id} entry={shown} />
+      <p>
+        <a href={hashOf({ view: 'expectations' })}>{t('reports.expectations')}</a>
+      </p>
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ReportEntry } from '../../../src-shared/reports'
+import { FailureWords } from '../../components/failure-words/failure-words'
 import { Notice } from '../../components/notice/notice'
-import { asSentence } from '../../language/sentence'
 import { MeasureAgain } from './measure-again'
 import { ReportContent } from './report-content'
 import { RunningReport } from './running-report'
@@ -15,7 +15,11 @@ export function ShownReport({ entry }: { entry: ReportEntry }) {
     <>
       {status === 'failed' && (
         <Notice tone="danger" title={t('reports.failedTitle')} actions={<MeasureAgain entry={entry} />}>
-          {failure && <p>{asSentence(failure.message)}</p>}
+          {failure && (
+            <p>
+              <FailureWords failure={failure} />
+            </p>
+          )}
         </Notice>
       )}
       {status === 'cancelled' && !isReadable && (

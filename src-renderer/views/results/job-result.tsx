@@ -2,8 +2,10 @@ import { Columns2, ImagePlus, RotateCcw, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Job } from '../../../src-shared/jobs'
 import { Button, IconButton } from '../../components/button/button'
+import { FailureWords } from '../../components/failure-words/failure-words'
 import { Notice } from '../../components/notice/notice'
 import { listPeople } from '../../language/people-list'
+import { unnamedFile } from '../../language/unnamed-file'
 import { go, useAsk, useServer } from '../../state/app-context'
 import { useLoaded } from '../../state/use-loaded'
 import { ReportOffer } from '../reports/report-offer'
@@ -104,12 +106,15 @@ function useHeadline({ counts, ...job }: Job): string {
 function Notices({ job }: { job: Job }) {
   const { t } = useTranslation()
   const { counts, noise, failure } = job
+  const file = failure && unnamedFile(failure)
   return (
     <>
       {failure && (
         <Notice tone="danger">
-          <p>{failure.message}</p>
-          {failure.file !== undefined && <p className={styles.file}>{failure.file}</p>}
+          <p>
+            <FailureWords failure={failure} />
+          </p>
+          {file !== undefined && <p className={styles.file}>{file}</p>}
         </Notice>
       )}
       {job.status === 'cancelled' && (

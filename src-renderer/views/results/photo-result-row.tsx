@@ -4,11 +4,15 @@ import { useTranslation } from 'react-i18next'
 import type { JobId, JobPhoto } from '../../../src-shared/jobs'
 import type { PhotoId } from '../../../src-shared/library'
 import { IconButton } from '../../components/button/button'
+import { useMessageWording } from '../../language/message-wording'
 import { go, useClient, useShowFailure } from '../../state/app-context'
+import { photoAdvice } from './photo-advice'
 import styles from './photo-result-row.module.css'
 import type { ProtectedJobPhoto } from './protected-job-photo'
 import { isWeakened } from './shown-photos'
 import { visibilityOf } from './visibility'
+
+type FailedJobPhoto = Extract<JobPhoto, { outcome: 'failed' }>
 
 interface PhotoResultRowProps {
   readonly job: JobId
@@ -26,6 +30,13 @@ export function PhotoResultRow({ job, photo, showPerson }: PhotoResultRowProps) 
     </p>
   )
   if (photo.outcome === 'protected') return <ProtectedRow job={job} photo={photo} name={name} />
+  return <FailedRow photo={photo} name={name} />
+}
+
+function FailedRow({ photo, name }: { photo: FailedJobPhoto; name: ReactNode }) {
+  const { t } = useTranslation()
+  const wordingOf = useMessageWording()
+  const advice = photoAdvice(photo)
   return (
     <div className={styles.row}>
       <div className={styles.noPicture}>
@@ -33,7 +44,8 @@ export function PhotoResultRow({ job, photo, showPerson }: PhotoResultRowProps) 
       </div>
       <div className={styles.words}>
         {name}
-        <p className={styles.failure}>{photo.message}</p>
+        <p className={styles.failure}>{wordingOf(photo)}</p>
+        {advice !== undefined && <p>{t(`results.advice.${advice}`)}</p>}
       </div>
     </div>
   )
@@ -41,6 +53,7 @@ export function PhotoResultRow({ job, photo, showPerson }: PhotoResultRowProps) 
 
 function ProtectedRow({ job, photo, name }: { job: JobId; photo: ProtectedJobPhoto; name: ReactNode }) {
   const { t, i18n } = useTranslation()
+  const wordingOf = useMessageWording()
   const { measures, removedMetadata, notes, withinBound } = photo.result
   const kinds = new Intl.ListFormat(i18n.language).format(
     removedMetadata.map((kind) => t(`results.kind.${kind}`)),
@@ -73,9 +86,9 @@ function ProtectedRow({ job, photo, name }: { job: JobId; photo: ProtectedJobPho
           </p>
         ))}
         {notes.map((note) => (
-          <p key={note} className={styles.note}>
+          <p key={note.message} className={styles.note}>
             <Info aria-hidden />
-            {note}
+            {wordingOf(note)}
           </p>
         ))}
       </div>

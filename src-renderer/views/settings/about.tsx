@@ -2,7 +2,10 @@ import { Lock } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card/card'
+import type { Language } from '../../language/texts'
+import { hashOf } from '../../state/place'
 import styles from './about.module.css'
+import { changesOf } from './changes-of'
 import { type PackageLicence, readPackageLicences } from './package-licences'
 
 /** What this program is, what it promises, and what it is made of. */
@@ -17,10 +20,30 @@ export function About({ version }: { version: string }) {
           <p>{t('settings.about.promiseText')}</p>
         </div>
       </div>
+      <Changes version={version} />
+      <p>
+        <a href={hashOf({ view: 'expectations' })}>{t('settings.about.expectations')}</a>
+      </p>
       <p>{t('settings.about.keys')}</p>
       <p>{t('settings.about.licence')}</p>
       <Packages />
     </Card>
+  )
+}
+
+function Changes({ version }: { version: string }) {
+  const { t, i18n } = useTranslation()
+  const changes = changesOf(version, i18n.language as Language)
+  if (changes.length === 0) return null
+  return (
+    <div>
+      <h3>{t('settings.about.changes')}</h3>
+      <ul className={styles.changes}>
+        {changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

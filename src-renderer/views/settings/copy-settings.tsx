@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../components/card/card'
 import { OutputFields } from '../../components/output-fields/output-fields'
+import { RecentFolders } from './recent-folders'
 import type { SettingsPartProps } from './settings-part'
 
 const millisecondsOfRest = 300
@@ -21,6 +22,7 @@ export function CopySettings({ settings, onChange }: SettingsPartProps) {
   return (
     <Card title={t('settings.copies.title')} lead={t('settings.copies.text')}>
       <OutputFields output={shown} onChange={setShown} />
+      <RecentFolders settings={settings} onChange={onChange} />
     </Card>
   )
 }

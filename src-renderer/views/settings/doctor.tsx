@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next'
 import type { Check } from '../../../src-shared/doctor'
 import { Button } from '../../components/button/button'
 import { Card } from '../../components/card/card'
+import { FailureWords } from '../../components/failure-words/failure-words'
 import { Notice } from '../../components/notice/notice'
+import { useMessageWording } from '../../language/message-wording'
 import styles from './doctor.module.css'
 import type { Examination } from './use-doctor'
 
@@ -16,6 +18,7 @@ const icons: Readonly<Record<Check['state'], LucideIcon>> = {
 /** Whether all is there that protecting photos needs. */
 export function Doctor({ examination: { report, running, problem, repeat } }: { examination: Examination }) {
   const { t } = useTranslation()
+  const wordingOf = useMessageWording()
   return (
     <Card
       title={t('settings.doctor.title')}
@@ -27,7 +30,9 @@ export function Doctor({ examination: { report, running, problem, repeat } }: { 
       }
     >
       {problem !== undefined && (
-        <Notice tone="danger">{t('settings.doctor.failed', { message: problem })}</Notice>
+        <Notice tone="danger" title={t('settings.doctor.failed')}>
+          <FailureWords failure={problem} />
+        </Notice>
       )}
       {report && (
         <>
@@ -42,10 +47,12 @@ export function Doctor({ examination: { report, running, problem, repeat } }: { 
                   <Icon className={styles.icon} aria-hidden />
                   <div className={styles.words}>
                     <p>
-                      <span className={styles.name}>{check.name}</span>
+                      <span className={styles.name}>
+                        {check.name === 'free space' ? t('settings.doctor.freeSpace') : check.name}
+                      </span>
                       <span className={styles.state}>{t(`settings.doctor.state.${check.state}`)}</span>
                     </p>
-                    <p className={styles.detail}>{check.detail}</p>
+                    <p className={styles.detail}>{wordingOf(check.detail)}</p>
                   </div>
                 </li>
               )

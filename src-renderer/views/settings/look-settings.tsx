@@ -5,8 +5,8 @@ import { Card } from '../../components/card/card'
 import { Field } from '../../components/field/field'
 import { Segments } from '../../components/segments/segments'
 import { Select } from '../../components/select/select'
-import { Switch } from '../../components/switch/switch'
 import styles from './look-settings.module.css'
+import { NotifySwitch } from './notify-switch'
 import type { SettingsPartProps } from './settings-part'
 
 const icons = { system: <Monitor aria-hidden />, light: <Sun aria-hidden />, dark: <Moon aria-hidden /> }
@@ -41,11 +41,7 @@ export function LookSettings({ settings, onChange }: SettingsPartProps) {
           />
         )}
       </Field>
-      <Switch
-        label={t('settings.notify')}
-        checked={settings.notify}
-        onChecked={(notify) => onChange({ notify })}
-      />
+      <NotifySwitch settings={settings} onChange={onChange} />
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { DoctorReport } from '../../../src-shared/doctor'
-import { failureOf } from '../../../src-shared/failure'
+import { type Failure, failureOf } from '../../../src-shared/failure'
 import { useClient } from '../../state/app-context'
 
 export interface Examination {
@@ -8,7 +8,7 @@ export interface Examination {
   readonly report: DoctorReport | undefined
   readonly running: boolean
   /** Why there is no report. */
-  readonly problem: string | undefined
+  readonly problem: Failure | undefined
   readonly repeat: () => void
 }
 
@@ -16,14 +16,14 @@ export interface Examination {
 export function useDoctor(): Examination {
   const client = useClient()
   const [report, setReport] = useState<DoctorReport>()
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Failure>()
   const [running, setRunning] = useState(true)
   const repeat = useCallback(() => {
     setRunning(true)
     setProblem(undefined)
     client
       .request('doctor', {})
-      .then(setReport, (thrown: unknown) => setProblem(failureOf(thrown).message))
+      .then(setReport, (thrown: unknown) => setProblem(failureOf(thrown)))
       .finally(() => setRunning(false))
   }, [client])
   useEffect(repeat, [repeat])

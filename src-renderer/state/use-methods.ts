@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { MethodDescription } from '../../../src-shared/method'
-import { useAsk } from '../../state/app-context'
+import type { MethodDescription } from '../../src-shared/method'
+import { useAsk } from './app-context'
 
 /** All methods that suit photos; empty until they are known. */
 export function useMethods(): readonly MethodDescription[] {
