@@ -74,7 +74,7 @@ export const metaPoison = defineAttack({
     budget: 'a share of the training pictures, all of one class, each within a bound',
     victims: ['from scratch', 'fine-tuned'],
   },
-  cost: 'half a training for each model, then about eight passes of 100 pictures for each in each of 60 steps',
+  cost: 'half a training for each model, then about five passes of 100 pictures for each in each of 60 steps',
   params,
   presets: { 'eight models': {}, 'one model': { models: 1 }, 'four steps ahead': { unroll: 4 } },
   effort: ({ train }, { models, epochs, steps, stepsPerEpoch, unroll }) => ({
@@ -160,7 +160,7 @@ class Draft {
     this.#params = params
   }
 
-  /** The mean margin over the models, and its gradient for all poison pictures. */
+  /** The mean margin over the models, and the mean of their gradients, all equally large, for all poison pictures. */
   look(networks: readonly Network[], images: Tensor4D, random: Random): Look {
     let margins = 0
     const gradients = networks.map((network, model) =>
@@ -169,6 +169,7 @@ class Draft {
         const rows = this.#drawPoison(images.shape[0], own)
         const { margin, gradient } = unrolledGradient(this.#unroll(network, tf.gather(images, rows), own))
         margins += margin
+        // Models of some ages have far longer gradients than others, which would decide alone.
         const unit = tf.div(gradient, tf.add(tf.mean(tf.abs(gradient)), 1e-12)) as Tensor4D
         return tf.scatterND(tf.expandDims(rows, 1), unit, images.shape) as Tensor4D
       }),

@@ -65,6 +65,8 @@ type Params = z.output<typeof params>
 const unlearned = 8
 /** Records that were not isolated and that are held out while the network unlearns. */
 const heldOutShare = 0.05
+/** So many times the isolated share may be of the backdoor; no record of it is to judge what unlearning costs. */
+const doubtful = 4
 /**
  * What is learned first is suspicious: backdoors are easier than the pictures that they hide in. The records with the
  * lowest losses of the first epochs are isolated, the network trains on with the others and then unlearns the isolated.
@@ -156,17 +158,19 @@ interface Split {
 }
 
 function split(losses: Float32Array, { isolated }: Params, { seed }: Run): Split {
-  const suspects = lowest(losses, [...losses.keys()], Math.floor(isolated * losses.length))
-  const isIsolated = new Set(suspects)
-  const others = new Random(seed)
+  const fastestFirst = lowest(losses, [...losses.keys()], losses.length)
+  const ends = [isolated, isolated * doubtful].map((share) => Math.floor(share * losses.length))
+  const [suspects, slow] = [fastestFirst.slice(0, ends[0]), fastestFirst.slice(ends[1])]
+  const heldOut = new Random(seed)
     .fork('held out')
-    .permutation(losses.length)
-    .filter((row) => !isIsolated.has(row))
-  const count = Math.floor(heldOutShare * others.length)
+    .permutation(slow.length)
+    .subarray(0, Math.floor(heldOutShare * slow.length))
+    .map((place) => slow[place] as number)
+  const taken = new Set([...suspects, ...heldOut])
   return {
     isolated: Int32Array.from(suspects),
-    heldOut: others.subarray(0, count),
-    rest: others.subarray(count).sort(),
+    heldOut,
+    rest: Int32Array.from(losses.keys()).filter((row) => !taken.has(row)),
   }
 }
 

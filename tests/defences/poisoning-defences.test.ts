@@ -269,7 +269,7 @@ describe('against a backdoor in pictures', () => {
     )
     expect(tf.memory().numTensors).toBe(before)
     expect(rows[0]?.poisoned.removed?.poison.hits).toBeGreaterThan(40)
-    expect(success.rate).toBeLessThan(0.3)
+    expect(success.rate).toBeLessThan(0.5)
     expect(poisonedAccuracy).toBeGreaterThan(0.8)
   })
 })

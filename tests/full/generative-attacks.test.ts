@@ -218,10 +218,9 @@ async function flaggedByLoss({ train, known, unseen }: Part, { records }: Poison
       mean([...losses.subarray(batch * 25, (batch + 1) * 25)]),
     )
   }
-  const usual = batches(known)
-  const deviation = Math.sqrt(mean(usual.map((loss) => (loss - mean(usual)) ** 2)))
-  const flagged = (own: readonly number[]) =>
-    own.filter((loss) => loss > mean(usual) + 3 * deviation).length / own.length
+  // Losses of clean batches have a long tail, for which deviations from their mean are no measure.
+  const limit = 3 * Math.max(...batches(known))
+  const flagged = (own: readonly number[]) => own.filter((loss) => loss > limit).length / own.length
   return { poison: flagged(batches(records)), clean: flagged(batches(unseen)) }
 }
 

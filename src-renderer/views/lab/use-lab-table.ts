@@ -6,7 +6,8 @@ import { useClient } from '../../state/app-context'
 export function useLabTable({ id, status, progress }: LabEntry): LabTable | undefined {
   const client = useClient()
   const [table, setTable] = useState<LabTable>()
-  const version = `${status} ${Math.floor(progress?.done ?? 0)}`
+  // Its cells are known from the first progress on.
+  const version = `${status} ${progress ? Math.floor(progress.done) : 'planning'}`
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version asks again
   useEffect(() => {

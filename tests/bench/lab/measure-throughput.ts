@@ -9,12 +9,18 @@ import { Victim, VictimRecipe } from '../../../src-main/evaluate/victim'
 import { finish } from '../../../src-main/tensor/run'
 import { runMatrix } from '../../evaluate/run-matrix'
 
-/** Pictures learned from a second. */
 export interface Throughput {
   /** Epochs of training and nothing else. */
-  readonly bare: number
-  /** A cell of a matrix: the same epochs, with what is examined, saved and written down on the way. */
-  readonly runner: number
+  readonly bare: Rate
+  /** A matrix of one cell: the same epochs, with what is read, examined, saved and written down on the way. */
+  readonly runner: Rate
+}
+
+/** Pictures learned from. */
+export interface Rate {
+  readonly perSecond: number
+  /** Hardly depends on what else the computer does. */
+  readonly perProcessorSecond: number
 }
 
 /** Long enough that the first steps, which are slow, hardly count. */
@@ -35,36 +41,39 @@ const data = { source: 'npz', file: join(resources, 'demo/labelled.npz') }
 export async function measureThroughput(): Promise<Throughput> {
   const folder = await mkdtemp(join(tmpdir(), 'unlearnable-bench-lab-'))
   try {
-    let [bare, runner] = [0, 0]
+    const bare: Rate[] = []
+    const runner: Rate[] = []
     for (let turn = 0; turn < turns; turn++) {
-      bare = Math.max(bare, await bareRate())
-      runner = Math.max(runner, await runnerRate(join(folder, String(turn)), turn))
+      bare.push(await bareRate())
+      runner.push(await runnerRate(join(folder, String(turn)), turn))
     }
-    return { bare, runner }
+    return { bare: fastest(bare), runner: fastest(runner) }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function bareRate(): Promise<number> {
+async function bareRate(): Promise<Rate> {
   const matrix = parsedMatrix(0)
   const { train } = await readData(matrix.data.pictures as Matrix['data'][string], resources)
   const { precision } = new MatrixBench(matrix, await toolsAt(resources))
   const victim = new Victim(train, VictimRecipe.parse(recipe), { seed: 0, precision })
   try {
-    const started = performance.now()
-    while (victim.epoch < epochs) for (const _ of victim.trainEpoch());
-    return rate(train.labels.length, (performance.now() - started) / 1000)
+    return await rateOf(async () => {
+      while (victim.epoch < epochs) for (const _ of victim.trainEpoch());
+      return train.labels.length
+    })
   } finally {
     victim.dispose()
   }
 }
 
-async function runnerRate(folder: string, seed: number): Promise<number> {
-  const { rows } = await finish(runMatrix(parsedMatrix(seed), await toolsAt(folder)))
-  const [row] = rows
-  if (!row) throw new Error('the matrix has no cell')
-  return rate(row.measured.pictures.train, row.measured.seconds)
+async function runnerRate(folder: string, seed: number): Promise<Rate> {
+  const tools = await toolsAt(folder)
+  return rateOf(async () => {
+    const { rows } = await finish(runMatrix(parsedMatrix(seed), tools))
+    return rows[0]?.measured.pictures.train ?? 0
+  })
 }
 
 function parsedMatrix(seed: number): Matrix {
@@ -81,6 +90,20 @@ async function toolsAt(folder: string) {
   return { store: await MatrixFolder.open(folder), base: resources, version: 'bench' }
 }
 
-function rate(pictures: number, seconds: number): number {
-  return (pictures * epochs) / seconds
+/** @param train gives how many pictures an epoch has */
+async function rateOf(train: () => Promise<number>): Promise<Rate> {
+  const [started, before] = [performance.now(), process.cpuUsage()]
+  const learned = epochs * (await train())
+  const { user, system } = process.cpuUsage(before)
+  return {
+    perSecond: (1000 * learned) / (performance.now() - started),
+    perProcessorSecond: (1e6 * learned) / (user + system),
+  }
+}
+
+function fastest(rates: readonly Rate[]): Rate {
+  return {
+    perSecond: Math.max(...rates.map(({ perSecond }) => perSecond)),
+    perProcessorSecond: Math.max(...rates.map(({ perProcessorSecond }) => perProcessorSecond)),
+  }
 }
