@@ -14,7 +14,7 @@ import { Estimate, JobId, JobPhoto, JobsState, ProtectionOrder } from './jobs'
 import { CellRequest, PlanRequest } from './lab'
 import { AnyMeasurement } from './lab-kinds'
 import { LabPlan } from './lab-plan'
-import { LabId, LabStart, LabsState, LabTable } from './labs'
+import { LabId, LabPreset, LabStart, LabsState, LabTable } from './labs'
 import { FaceGroup, LibraryPerson, LibraryState, PersonId, PhotoId } from './library'
 import { MethodChoice, MethodDescription, ResolvedMethod } from './method'
 import { CraftRequest, CraftSummary, NoiseDescription, NoiseLayout } from './noise'
@@ -159,8 +159,8 @@ export const appRequests = {
   'cancel-attack': { params: z.object({ attack: AttackId }), result: nothing },
   /** How the last run of it came out. */
   'read-attack': { params: z.object({ attack: AttackId }), result: AttackResult },
-  /** Names of the matrices that come with the program. */
-  'list-presets': { params: nothing, result: z.object({ presets: z.array(z.string()) }) },
+  /** The matrices that come with the program. */
+  'list-presets': { params: nothing, result: z.object({ presets: z.array(LabPreset) }) },
   'start-lab': { params: LabStart, result: z.object({ lab: LabId }) },
   /** Shows one that was run elsewhere, as on the command line, by the folder of its results. */
   'open-lab': { params: z.object({ folder: z.string().min(1) }), result: z.object({ lab: LabId }) },

@@ -8,6 +8,14 @@ import { Progress } from './progress'
 export const LabId = z.string().regex(/^[a-z0-9]{16}$/)
 export type LabId = z.infer<typeof LabId>
 
+/** A matrix that comes with the program. */
+export const LabPreset = z.object({
+  name: z.string(),
+  /** What it compares: counter-measures can be chosen for protections alone. */
+  kind: z.enum(['protection', 'poisoning']),
+})
+export type LabPreset = z.infer<typeof LabPreset>
+
 /** A matrix that is to be run. */
 export const LabStart = z.object({
   /** The name of one that comes with the program, or the path of a YAML file. */

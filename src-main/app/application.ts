@@ -34,7 +34,7 @@ import { listFolder, makeFolder } from './folders'
 import { JobQueue } from './job-queue'
 import { keyToImprove } from './key-to-improve'
 import { Keys } from './keys'
-import { presetNames, runLab } from './lab'
+import { listPresets, runLab } from './lab'
 import { Labs } from './labs'
 import { type EngineChoice, LearningEngine } from './learning-engine'
 import { exportPersonKey, importPersonKey } from './library-keys'
@@ -411,7 +411,7 @@ export class Application {
       return {}
     },
     'read-attack': ({ attack }) => this.#attacks.read(attack),
-    'list-presets': async () => ({ presets: await presetNames(this.#options.root) }),
+    'list-presets': async () => ({ presets: await listPresets(this.#options.root) }),
     'start-lab': (start) => ({ lab: this.#labs.start(start) }),
     'open-lab': async ({ folder }) => ({ lab: await this.#labs.open(folder) }),
     'cancel-lab': ({ lab }) => {

@@ -7,6 +7,7 @@ import { failure } from '../../src-shared/failure'
 import { type AnyMeasurement, AnyRow, anyTitle } from '../../src-shared/lab-kinds'
 import type { RenderLabPage } from '../../src-shared/lab-page'
 import type { LabPlan } from '../../src-shared/lab-plan'
+import type { LabPreset } from '../../src-shared/labs'
 import type { Engine } from '../engine/host'
 import { LabResults } from '../files/lab-results'
 import { cannotRead } from '../files/reading-trouble'
@@ -111,6 +112,17 @@ export async function presetNames(root: string): Promise<string[]> {
     .sort()
     .filter((file) => extname(file) === '.yaml')
     .map((file) => basename(file, '.yaml'))
+}
+
+/** What each of them compares. */
+export async function listPresets(root: string): Promise<LabPreset[]> {
+  const names = await presetNames(root)
+  return Promise.all(
+    names.map(async (name) => {
+      const { kind } = parseMatrix(await readPreset(name, root), name)
+      return { name, kind: kind === 'poisoning' ? ('poisoning' as const) : ('protection' as const) }
+    }),
+  )
 }
 
 /** The text of one of them, to be changed and run. @throws FailureError `bad request` naming those that there are */

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { presetNames, readPreset, readResults, runLab } from '../../src-main/app/lab'
+import { listPresets, presetNames, readPreset, readResults, runLab } from '../../src-main/app/lab'
 import type { LabTask, LabWorkers } from '../../src-main/app/lab-workers'
 import { DataChoice } from '../../src-main/datasets/choice'
 import type { Engine } from '../../src-main/engine/host'
@@ -119,6 +119,11 @@ describe('the matrices that come with the program', () => {
       const ceilings = cellsOf(matrix).filter(({ posted, defence }) => posted.kind === 'clean' && !defence)
       expect(new Set(ceilings.map(({ victim }) => victim.name))).toEqual(new Set(Object.keys(matrix.victims)))
     }
+  })
+
+  it('say what they compare', async () => {
+    const kinds = Object.fromEntries((await listPresets(root)).map(({ name, kind }) => [name, kind]))
+    expect(kinds).toMatchObject({ pictures: 'protection', people: 'protection', poisoning: 'poisoning' })
   })
 
   it('have one that needs no other data than the program’s own', async () => {

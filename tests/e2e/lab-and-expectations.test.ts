@@ -75,4 +75,12 @@ describe('the counter-measures of a report', () => {
     expect(await page.getByRole('checkbox').count()).toBe(3)
     await page.getByRole('checkbox', { name: 'Nearest neighbour by existing features' }).waitFor()
   })
+
+  it('are not offered for a matrix of poisoning, which has defences of its own', async () => {
+    page = await pages.open('lab', '#/lab')
+    await page.getByRole('button', { name: 'Run a matrix' }).click()
+    await page.getByRole('switch', { name: 'Choose the counter-measures' }).waitFor()
+    await page.getByRole('combobox', { name: 'Matrix' }).selectOption('poisoning')
+    expect(await page.getByRole('switch', { name: 'Choose the counter-measures' }).count()).toBe(0)
+  })
 })

@@ -236,7 +236,12 @@ export class FakeClient implements Client {
         return run ? this.#putAttack({ ...run, status: 'cancelled' }) : {}
       },
       'read-attack': ({ attack }) => madeUpAttackResult(attack),
-      'list-presets': () => ({ presets: ['cifar10', 'people', 'pictures'] }),
+      'list-presets': () => ({
+        presets: [
+          { name: 'pictures', kind: 'protection' },
+          { name: 'poisoning', kind: 'poisoning' },
+        ],
+      }),
       'start-lab': (start) => {
         const lab: LabEntry = {
           id: madeUpId(`matrix ${this.#state.labs.labs.length}`),

@@ -29,15 +29,16 @@ export function StartLabDialog({ open, onClose }: StartLabDialogProps) {
   const [workers, setWorkers] = useState(1)
   const [counterMeasures, setCounterMeasures] = useState<readonly CounterMeasureChoice[]>()
   const presets = loaded.state === 'loaded' ? loaded.result.presets : []
-  const matrix = chosen ?? presets.find((name) => name === 'pictures') ?? presets[0]
+  const preset = presets.find(({ name }) => name === (chosen ?? 'pictures')) ?? presets[0]
+  const takesCounterMeasures = preset?.kind === 'protection'
   const start = async () => {
-    if (matrix === undefined) return
+    if (!preset) return
     const place = data.trim()
     const started = await ask('start-lab', {
-      matrix,
+      matrix: preset.name,
       workers,
       ...(place !== '' && { data: place }),
-      ...(counterMeasures && { counterMeasures: [...counterMeasures] }),
+      ...(takesCounterMeasures && counterMeasures && { counterMeasures: [...counterMeasures] }),
     })
     if (!started) return
     onClose()
@@ -53,7 +54,7 @@ export function StartLabDialog({ open, onClose }: StartLabDialogProps) {
         footer={
           <>
             <Button onClick={onClose}>{t('common.cancel')}</Button>
-            <Button look="primary" disabled={matrix === undefined} onClick={() => void start()}>
+            <Button look="primary" disabled={!preset} onClick={() => void start()}>
               {t('lab.startDo')}
             </Button>
           </>
@@ -64,8 +65,8 @@ export function StartLabDialog({ open, onClose }: StartLabDialogProps) {
             <Select
               id={naming.id}
               aria-describedby={naming['aria-describedby']}
-              value={matrix ?? ''}
-              options={presets.map((name) => ({ value: name, label: name }))}
+              value={preset?.name ?? ''}
+              options={presets.map(({ name }) => ({ value: name, label: name }))}
               onValue={setChosen}
             />
           )}
@@ -95,7 +96,9 @@ export function StartLabDialog({ open, onClose }: StartLabDialogProps) {
             />
           )}
         </Field>
-        <ChooseCounterMeasures withExisting chosen={counterMeasures} onChosen={setCounterMeasures} />
+        {takesCounterMeasures && (
+          <ChooseCounterMeasures withExisting chosen={counterMeasures} onChosen={setCounterMeasures} />
+        )}
       </Dialog>
       {folder.dialog}
     </>
