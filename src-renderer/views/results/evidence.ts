@@ -35,6 +35,7 @@ export const limits = [
   { id: 'hardening', protected: 0.82, ordinary: 0.83, source: 'thesis' },
   { id: 'grey', protected: 0.93, ordinary: 0.92, source: 'squeezing' },
   { id: 'jpeg', protected: 0.82, ordinary: 0.85, source: 'squeezing' },
+  { id: 'alone', protected: 0.33, ordinary: 0.61, source: 'calibration' },
   { id: 'crop', protected: 0.27, ordinary: 0.73, source: 'calibration' },
 ] as const satisfies readonly Finding<string>[]
 
