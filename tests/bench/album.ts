@@ -57,7 +57,9 @@ async function walkThrough(folder: string, shown: readonly number[][]) {
   try {
     const parts = new Map<string, Part>()
     const part = async (name: string, work: () => Promise<unknown>) => {
-      parts.set(name, await timed(application, work))
+      const taken = await timed(application, work)
+      parts.set(name, taken)
+      console.error(lineOf(name, taken))
     }
     await part('import and read', async () => {
       const others = strangers.map((person) => join(sharedData('faces'), person))
@@ -70,7 +72,11 @@ async function walkThrough(folder: string, shown: readonly number[][]) {
     await part('learn and write copies', () => carryOut(application, folder, named.people, 'learn'))
     await part('one new photo: read, find faces', async () => {
       await ask(application, 'add-photos', { paths: [later], role: 'protected' })
-      await until(application, allSearched)
+      const { library } = await until(application, allSearched)
+      const added = library.photos.at(-1)
+      const owner = library.photos.find(({ name }) => name === 'photo-001.jpg')?.person
+      if (!added || !owner) throw new Error('the new photo is not there')
+      await ask(application, 'assign-photos', { photos: [added.id], to: owner })
     })
     await part('one new photo: put the key on it', () => carryOut(application, folder, named.people, 'key'))
     return {
@@ -163,10 +169,11 @@ function table({
 }: Awaited<ReturnType<typeof walkThrough>>) {
   return [
     `${photos} photos of 12 megapixels, three people; ${facesInTheRightGroup} of ${faces} faces in the largest groups belong together`,
-    ...Object.entries(parts).map(
-      ([name, { seconds, silence }]) =>
-        `  ${name.padEnd(34)}${seconds.toFixed(1).padStart(8)} s   longest without progress ${silence.toFixed(1)} s`,
-    ),
+    ...Object.entries(parts).map(([name, part]) => lineOf(name, part)),
     `  memory of all processes, at the peak${peakGigabytes.toFixed(2).padStart(6)} GB`,
   ].join('\n')
+}
+
+function lineOf(name: string, { seconds, silence }: Part): string {
+  return `  ${name.padEnd(34)}${seconds.toFixed(1).padStart(8)} s   longest without progress ${silence.toFixed(1)} s`
 }
