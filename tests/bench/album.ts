@@ -1,6 +1,6 @@
-import { copyFile, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Application } from '../../src-main/app/application'
 import type { ProtectionOrder } from '../../src-shared/jobs'
@@ -16,8 +16,7 @@ import { PeakMemory } from './album/peak-memory'
  * `npm run bench -- album [--photos N] [--json]`
  *
  * A phone's album of three people, 200 photos of 12 megapixels, through the app as its pages use it: imported, read,
- * searched for faces, faces given to their people by the groups that the app suggests, noise learned, copies written;
- * then one new photo with a ready key. Says how long each part takes, the longest time without any sign of progress,
+ * searched for faces (a folder is a person), noise learned, copies written; then one new photo with a ready key. Says how long each part takes, the longest time without any sign of progress,
  * and how much memory all processes had together at the peak. Faces come from the shared test data.
  */
 const people = ['id02', 'id07', 'id11']
@@ -29,6 +28,8 @@ interface Part {
   readonly silence: number
 }
 
+type AlbumResult = { readonly photos: number } & Awaited<ReturnType<typeof walkThrough>>
+
 await main()
 
 async function main(): Promise<void> {
@@ -38,16 +39,19 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'unlearnable-album-'))
   try {
     const faces = people.map((person) => `${sharedData('faces')}/${person}`)
-    const shown = await makeAlbum(join(folder, 'album'), faces, Number(values.photos) + 1)
-    const result = await walkThrough(folder, shown)
+    const photos = Number(values.photos)
+    const last = await makeAlbum(join(folder, 'album'), faces, photos + 1)
+    const result = { photos, ...(await walkThrough(folder, last)) }
     console.log(values.json ? JSON.stringify(result) : table(result))
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-async function walkThrough(folder: string, shown: readonly number[][]) {
-  const later = await setAside(folder)
+async function walkThrough(folder: string, last: string) {
+  // It comes when the others are protected.
+  const later = join(folder, 'later.jpg')
+  await rename(last, later)
   const application = await Application.open({
     dataFolder: join(folder, 'data'),
     root: resolve(import.meta.dirname, '../..'),
@@ -68,21 +72,18 @@ async function walkThrough(folder: string, shown: readonly number[][]) {
       await until(application, allRead)
     })
     await part('find faces', () => until(application, allSearched))
-    const named = await nameFaces(application, shown)
-    await part('learn and write copies', () => carryOut(application, folder, named.people, 'learn'))
+    const ids = await protectedPeople(application)
+    await part('learn and write copies', () => carryOut(application, folder, ids, 'learn'))
     await part('one new photo: read, find faces', async () => {
       await ask(application, 'add-photos', { paths: [later], role: 'protected' })
       const { library } = await until(application, allSearched)
       const added = library.photos.at(-1)
-      const owner = library.photos.find(({ name }) => name === 'photo-001.jpg')?.person
+      const owner = library.people.find(({ name }) => name === basename(dirname(last)))?.id
       if (!added || !owner) throw new Error('the new photo is not there')
       await ask(application, 'assign-photos', { photos: [added.id], to: owner })
     })
-    await part('one new photo: put the key on it', () => carryOut(application, folder, named.people, 'key'))
+    await part('one new photo: put the key on it', () => carryOut(application, folder, ids, 'key'))
     return {
-      photos: shown.length - 1,
-      facesInTheRightGroup: named.right,
-      faces: named.faces,
       parts: Object.fromEntries(parts),
       peakGigabytes: memory.stop(),
     }
@@ -92,38 +93,9 @@ async function walkThrough(folder: string, shown: readonly number[][]) {
   }
 }
 
-/** The last photo comes when the others are protected. */
-async function setAside(folder: string): Promise<string> {
-  const names = (await readdir(join(folder, 'album'))).sort()
-  const last = names.at(-1) as string
-  const later = join(folder, 'later')
-  await mkdir(later)
-  await copyFile(join(folder, 'album', last), join(later, last))
-  await rm(join(folder, 'album', last))
-  return join(later, last)
-}
-
-/** As an owner who trusts the app: the largest groups are the people. */
-async function nameFaces(application: Application, shown: readonly number[][]) {
-  const { groups } = await ask(application, 'suggest-people', {})
+async function protectedPeople(application: Application): Promise<PersonId[]> {
   const { library } = await ask(application, 'read-state', {})
-  const photoOf = new Map(
-    library.photos.flatMap(({ name, faces }) => (faces ?? []).map(({ id }) => [id, name] as const)),
-  )
-  const ownersOf = (face: string) => shown[Number(/\d+/.exec(photoOf.get(face) ?? '')?.[0] ?? 0) - 1] ?? []
-  let right = 0
-  let faces = 0
-  for (const [index, group] of groups.slice(0, people.length).entries()) {
-    const votes = people.map(
-      (_, person) => group.faces.filter((face) => ownersOf(face).includes(person)).length,
-    )
-    right += Math.max(...votes)
-    faces += group.faces.length
-    await ask(application, 'assign-faces', { faces: group.faces, to: { newPerson: `person ${index + 1}` } })
-  }
-  const after = await ask(application, 'read-state', {})
-  const ids = after.library.people.filter(({ role }) => role === 'protected').map(({ id }) => id)
-  return { right, faces, people: ids }
+  return library.people.filter(({ role }) => role === 'protected').map(({ id }) => id)
 }
 
 async function carryOut(
@@ -160,15 +132,9 @@ async function timed(application: Application, work: () => Promise<unknown>): Pr
   return { seconds: (performance.now() - started) / 1000, silence: silence / 1000 }
 }
 
-function table({
-  photos,
-  faces,
-  facesInTheRightGroup,
-  parts,
-  peakGigabytes,
-}: Awaited<ReturnType<typeof walkThrough>>) {
+function table({ photos, parts, peakGigabytes }: AlbumResult): string {
   return [
-    `${photos} photos of 12 megapixels, three people; ${facesInTheRightGroup} of ${faces} faces in the largest groups belong together`,
+    `${photos} photos of 12 megapixels, three people`,
     ...Object.entries(parts).map(([name, part]) => lineOf(name, part)),
     `  memory of all processes, at the peak${peakGigabytes.toFixed(2).padStart(6)} GB`,
   ].join('\n')

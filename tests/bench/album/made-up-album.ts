@@ -10,19 +10,14 @@ const [width, height] = [4000, 3000]
  * people, every fifth that of a second one beside it, from a quarter to half as high as the photo.
  *
  * @param people folders with square pictures of one face each
- * @returns which of the people each photo shows, the first is its owner
+ * @returns the photo that was made last; each lies in a folder of its owner, `person-1` and so on
  */
-export async function makeAlbum(
-  folder: string,
-  people: readonly string[],
-  count: number,
-): Promise<number[][]> {
-  await mkdir(folder, { recursive: true })
+export async function makeAlbum(folder: string, people: readonly string[], count: number): Promise<string> {
   const random = new Random(0)
   const pictures = await Promise.all(
     people.map(async (person) => (await readdir(person)).sort().map((name) => join(person, name))),
   )
-  const shown: number[][] = []
+  let last = ''
   for (let index = 0; index < count; index++) {
     const owner = index % people.length
     const here = index % 5 === 4 ? [owner, (owner + 1) % people.length] : [owner]
@@ -38,10 +33,12 @@ export async function makeAlbum(
         }
       }),
     )
-    await writePhoto(join(folder, `photo-${String(index + 1).padStart(3, '0')}.jpg`), faces)
-    shown.push(here)
+    const ofOwner = join(folder, `person-${owner + 1}`)
+    await mkdir(ofOwner, { recursive: true })
+    last = join(ofOwner, `photo-${String(index + 1).padStart(3, '0')}.jpg`)
+    await writePhoto(last, faces)
   }
-  return shown
+  return last
 }
 
 /** On grain, which costs the codec as much as a real background. */
