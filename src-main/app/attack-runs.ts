@@ -5,15 +5,10 @@ import { type AttackId, type AttackRunEntry, AttackRunsState } from '../../src-s
 import { failure, failureOf } from '../../src-shared/failure'
 import type { AttackWatcher } from './attacks'
 import { StoredJson } from './stored-json'
+import { Turns } from './turns'
 
 /** Carries an order out; given by the owner of the engines. @throws FailureError */
 export type RunAttack = (order: AttackRunEntry['order'], watcher: AttackWatcher) => Promise<AttackResult>
-
-interface Running {
-  readonly attack: AttackId
-  readonly abort: AbortController
-  readonly ended: Promise<void>
-}
 
 /** The last run of each attack with its result. They are run one after another; one that is interrupted is over. */
 export class AttackRuns {
@@ -21,9 +16,11 @@ export class AttackRuns {
   readonly #file: StoredJson<typeof AttackRunsState>
   readonly #runAttack: RunAttack
   readonly #onChange: () => void
+  readonly #turns = new Turns<AttackId>(
+    () => this.#runs.find(({ status }) => status === 'waiting')?.order.attack,
+    (attack, signal) => this.#run(attack, signal),
+  )
   #runs: AttackRunEntry[] = []
-  #running: Running | undefined
-  #closing = false
 
   constructor(dataFolder: string, runAttack: RunAttack, onChange: () => void) {
     this.#folder = join(dataFolder, 'attacks')
@@ -48,12 +45,12 @@ export class AttackRuns {
     const before = this.#find(order.attack)
     if (before?.status === 'running' || before?.status === 'waiting') throw failure('attack-running', {})
     this.#put({ order, status: 'waiting', startedAt: new Date().toISOString() })
-    this.#startNext()
+    this.#turns.takeNext()
   }
 
   cancel(attack: AttackId): void {
     const run = this.#find(attack)
-    if (this.#running?.attack === attack) this.#running.abort.abort()
+    if (this.#turns.running === attack) void this.#turns.stop()
     else if (run?.status === 'waiting') this.#put({ ...run, status: 'cancelled' })
   }
 
@@ -66,28 +63,14 @@ export class AttackRuns {
 
   /** Stops what is running. */
   async close(): Promise<void> {
-    this.#closing = true
-    this.#running?.abort.abort()
-    await this.#running?.ended
+    await this.#turns.close()
     // A failure was told when the last change was saved.
     await this.#file.save(this.state).catch(() => undefined)
   }
 
-  #startNext(): void {
-    if (this.#running || this.#closing) return
-    const next = this.#runs.find(({ status }) => status === 'waiting')
-    if (!next) return
-    const { attack } = next.order
-    const abort = new AbortController()
-    const ended = this.#run(next, abort.signal).finally(() => {
-      this.#running = undefined
-      this.#startNext()
-    })
-    this.#running = { attack, abort, ended }
-  }
-
-  async #run(run: AttackRunEntry, signal: AbortSignal): Promise<void> {
-    const { attack } = run.order
+  async #run(attack: AttackId, signal: AbortSignal): Promise<void> {
+    const run = this.#find(attack)
+    if (!run) return
     this.#put({ ...run, status: 'running' })
     try {
       const result = await this.#runAttack(run.order, {

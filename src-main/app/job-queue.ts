@@ -9,6 +9,7 @@ import type { Watcher } from './copies'
 import type { PersonPhotos } from './placed-photos'
 import { randomId } from './random-id'
 import { StoredJson } from './stored-json'
+import { Turns } from './turns'
 
 /** How a job's order is carried out; given by the owner of library and engine. */
 export interface JobWork {
@@ -31,10 +32,12 @@ export class JobQueue {
   readonly #onChange: () => void
   #jobs: Job[] = []
   readonly #photos = new Map<JobId, JobPhoto[]>()
-  #running: { readonly id: JobId; readonly abort: AbortController; readonly ended: Promise<void> } | undefined
   /** What was cancelled stays so, also when the program ends before it has stopped. */
   readonly #cancelled = new Set<JobId>()
-  #closing = false
+  readonly #turns = new Turns<JobId>(
+    () => this.#jobs.findLast(({ status }) => status === 'waiting')?.id,
+    (id, signal) => this.#run(id, signal),
+  )
 
   constructor(dataFolder: string, work: JobWork, onChange: () => void) {
     this.#file = new StoredJson(join(dataFolder, 'jobs.json'), Stored)
@@ -49,7 +52,7 @@ export class JobQueue {
       this.#jobs = stored.jobs.map((job) => (job.status === 'running' ? { ...job, status: 'waiting' } : job))
       for (const [id, photos] of Object.entries(stored.photos)) this.#photos.set(id, photos)
     }
-    this.#startNext()
+    this.#turns.takeNext()
     return this.#file.setAside
   }
 
@@ -58,7 +61,7 @@ export class JobQueue {
   }
 
   get isRunning(): boolean {
-    return this.#running !== undefined
+    return this.#turns.running !== undefined
   }
 
   /** @throws FailureError when the order's people have no photos that it could be about */
@@ -79,23 +82,22 @@ export class JobQueue {
     }
     this.#jobs = [job, ...this.#jobs]
     this.#changed()
-    this.#startNext()
+    this.#turns.takeNext()
     return job.id
   }
 
   cancel(id: JobId): void {
-    if (this.#running?.id === id) {
+    if (this.#turns.running === id) {
       this.#cancelled.add(id)
-      this.#running.abort.abort()
+      void this.#turns.stop()
     } else if (this.#job(id).status === 'waiting') this.#update(id, { status: 'cancelled' })
   }
 
   /** Cancels what is about a person, and resolves when it has stopped. */
   async cancelAllOf(person: PersonId): Promise<void> {
-    const ended = this.#running?.ended
     const concerned = this.#jobs.filter(({ order }) => order.people.includes(person))
     for (const { id } of concerned) this.cancel(id)
-    if (concerned.some(({ id }) => this.#running?.id === id)) await ended
+    if (concerned.some(({ id }) => this.#turns.running === id)) await this.#turns.stop()
   }
 
   /** @throws FailureError `bad request` for a job that has not ended */
@@ -127,26 +129,13 @@ export class JobQueue {
 
   /** Stops the running job, which goes on at the next start. */
   async close(): Promise<void> {
-    this.#closing = true
-    this.#running?.abort.abort()
-    await this.#running?.ended
+    await this.#turns.close()
     // A failure was told when the last change was saved.
     await this.#file.save(this.#stored()).catch(() => undefined)
   }
 
-  #startNext(): void {
-    if (this.#running || this.#closing) return
-    const next = this.#jobs.findLast(({ status }) => status === 'waiting')
-    if (!next) return
-    const abort = new AbortController()
-    const ended = this.#run(next, abort.signal).finally(() => {
-      this.#running = undefined
-      this.#startNext()
-    })
-    this.#running = { id: next.id, abort, ended }
-  }
-
-  async #run({ id, order }: Job, signal: AbortSignal): Promise<void> {
+  async #run(id: JobId, signal: AbortSignal): Promise<void> {
+    const { order } = this.#job(id)
     this.#photos.set(id, [])
     this.#update(id, {
       status: 'running',
@@ -165,7 +154,7 @@ export class JobQueue {
       this.#update(id, { status: 'done', progress: undefined, noise: noiseOf(summary) })
     } catch (thrown) {
       const failure = failureOf(thrown)
-      if (this.#closing && !this.#cancelled.has(id)) this.#update(id, { status: 'waiting' })
+      if (this.#turns.isClosing && !this.#cancelled.has(id)) this.#update(id, { status: 'waiting' })
       else if (failure.kind === 'cancelled') this.#update(id, { status: 'cancelled', progress: undefined })
       else this.#update(id, { status: 'failed', progress: undefined, failure })
     }

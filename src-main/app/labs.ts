@@ -7,15 +7,10 @@ import type { Watcher } from './copies'
 import { readResults } from './lab'
 import { randomId } from './random-id'
 import { StoredJson } from './stored-json'
+import { Turns } from './turns'
 
 /** Runs a matrix into a folder; given by the owner of the engines. @throws FailureError */
 export type RunMatrix = (start: LabStart, folder: string, watcher: Watcher) => Promise<void>
-
-interface Running {
-  readonly id: LabId
-  readonly abort: AbortController
-  readonly ended: Promise<void>
-}
 
 /**
  * Matrices are run one after another. One that was running when the program ended goes on at the next start, and one
@@ -26,9 +21,11 @@ export class Labs {
   readonly #file: StoredJson<typeof LabsState>
   readonly #runMatrix: RunMatrix
   readonly #onChange: () => void
+  readonly #turns = new Turns<LabId>(
+    () => this.#labs.findLast(({ status }) => status === 'waiting')?.id,
+    (id, signal) => this.#run(id, signal),
+  )
   #labs: LabEntry[] = []
-  #running: Running | undefined
-  #closing = false
 
   constructor(dataFolder: string, runMatrix: RunMatrix, onChange: () => void) {
     this.#folder = join(dataFolder, 'labs')
@@ -42,7 +39,7 @@ export class Labs {
     const stored = await this.#file.read()
     this.#labs =
       stored?.labs.map((lab) => (lab.status === 'running' ? { ...lab, status: 'waiting' } : lab)) ?? []
-    this.#startNext()
+    this.#turns.takeNext()
   }
 
   get state(): LabsState {
@@ -53,7 +50,7 @@ export class Labs {
     const lab: LabEntry = { id: randomId(), start, status: 'waiting', createdAt: new Date().toISOString() }
     this.#labs = [lab, ...this.#labs]
     this.#changed()
-    this.#startNext()
+    this.#turns.takeNext()
     return lab.id
   }
 
@@ -80,7 +77,7 @@ export class Labs {
 
   /** What was measured so far stays. */
   cancel(id: LabId): void {
-    if (this.#running?.id === id) this.#running.abort.abort()
+    if (this.#turns.running === id) void this.#turns.stop()
     else if (this.#lab(id).status === 'waiting') this.#update({ ...this.#lab(id), status: 'cancelled' })
   }
 
@@ -89,15 +86,14 @@ export class Labs {
     const { failure: _, ...lab } = this.#lab(id)
     if (lab.status !== 'cancelled' && lab.status !== 'failed') return
     this.#update({ ...lab, status: 'waiting' })
-    this.#startNext()
+    this.#turns.takeNext()
   }
 
   /** Takes a matrix and its results out for good; one that is running is stopped before. Of one run elsewhere nothing is deleted. */
   async delete(id: LabId): Promise<void> {
     this.#lab(id)
-    const ended = this.#running?.id === id ? this.#running.ended : undefined
-    this.cancel(id)
-    await ended
+    if (this.#turns.running === id) await this.#turns.stop()
+    else this.cancel(id)
     this.#labs = this.#labs.filter((lab) => lab.id !== id)
     this.#changed()
     await rm(join(this.#folder, id), { recursive: true, force: true })
@@ -113,23 +109,9 @@ export class Labs {
 
   /** Stops the running matrix, which goes on at the next start. */
   async close(): Promise<void> {
-    this.#closing = true
-    this.#running?.abort.abort()
-    await this.#running?.ended
+    await this.#turns.close()
     // A failure was told when the last change was saved.
     await this.#file.save(this.state).catch(() => undefined)
-  }
-
-  #startNext(): void {
-    if (this.#running || this.#closing) return
-    const next = this.#labs.findLast(({ status }) => status === 'waiting')
-    if (!next) return
-    const abort = new AbortController()
-    const ended = this.#run(next.id, abort.signal).finally(() => {
-      this.#running = undefined
-      this.#startNext()
-    })
-    this.#running = { id: next.id, abort, ended }
   }
 
   async #run(id: LabId, signal: AbortSignal): Promise<void> {
@@ -143,7 +125,7 @@ export class Labs {
       this.#end(id, { status: 'done' })
     } catch (thrown) {
       const failure = failureOf(thrown)
-      if (this.#closing) this.#end(id, { status: 'waiting' })
+      if (this.#turns.isClosing) this.#end(id, { status: 'waiting' })
       else if (failure.kind === 'cancelled') this.#end(id, { status: 'cancelled' })
       else this.#end(id, { status: 'failed', failure })
     }

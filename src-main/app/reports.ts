@@ -10,6 +10,7 @@ import type { EvaluationFiles } from './evaluate'
 import { randomId } from './random-id'
 import { readReport } from './read-report'
 import { StoredJson } from './stored-json'
+import { Turns } from './turns'
 
 /** How a report is made; given by the owner of library and engine. */
 export interface ReportWork {
@@ -20,13 +21,6 @@ export interface ReportWork {
 /** Why a running report was stopped: for good, or to go on later. */
 type Stop = 'cancelled' | 'gave way' | 'closing'
 
-interface Running {
-  readonly id: ReportId
-  readonly abort: AbortController
-  readonly ended: Promise<void>
-  stop?: Stop
-}
-
 /**
  * Reports are made one after another, and only while nothing else needs the engine that learns: a report that has to
  * give way goes on afterwards, and so does one that was running when the program ended.
@@ -36,10 +30,14 @@ export class Reports {
   readonly #file: StoredJson<typeof ReportsState>
   readonly #work: ReportWork
   readonly #onChange: () => void
+  readonly #turns = new Turns<ReportId>(
+    () => (this.#mayRun ? this.#reports.findLast(({ status }) => status === 'waiting')?.id : undefined),
+    (id, signal) => this.#run(id, signal),
+  )
   #reports: ReportEntry[] = []
-  #running: Running | undefined
+  /** Of the report that is running. */
+  #stopped: Stop | undefined
   #mayRun = true
-  #closing = false
 
   constructor(dataFolder: string, work: ReportWork, onChange: () => void) {
     this.#folder = join(dataFolder, 'reports')
@@ -55,7 +53,7 @@ export class Reports {
       stored?.reports.map((entry) =>
         entry.status === 'running' ? { ...entry, status: 'waiting' } : entry,
       ) ?? []
-    this.#startNext()
+    this.#turns.takeNext()
     return this.#file.setAside
   }
 
@@ -64,15 +62,15 @@ export class Reports {
   }
 
   get isRunning(): boolean {
-    return this.#running !== undefined
+    return this.#turns.running !== undefined
   }
 
   /** Whether the engine that learns is free; a running report stops when it is not, and goes on when it is again. */
   allow(mayRun: boolean): void {
     if (this.#mayRun === mayRun) return
     this.#mayRun = mayRun
-    if (mayRun) this.#startNext()
-    else this.#stop('gave way')
+    if (mayRun) this.#turns.takeNext()
+    else void this.#stop('gave way')
   }
 
   start(order: ReportOrder, people: ReportEntry['people']): ReportId {
@@ -86,13 +84,13 @@ export class Reports {
     }
     this.#reports = [entry, ...this.#reports]
     this.#changed()
-    this.#startNext()
+    this.#turns.takeNext()
     return entry.id
   }
 
   /** What was measured so far can be read. */
   cancel(id: ReportId): void {
-    if (this.#running?.id === id) this.#stop('cancelled')
+    if (this.#turns.running === id) void this.#stop('cancelled')
     else if (this.#entry(id).status === 'waiting') this.#update(id, { status: 'cancelled' })
   }
 
@@ -105,9 +103,8 @@ export class Reports {
   /** Takes a report out for good; one that is running is cancelled before. */
   async delete(id: ReportId): Promise<void> {
     this.#entry(id)
-    const ended = this.#running?.id === id ? this.#running.ended : undefined
-    this.cancel(id)
-    await ended
+    if (this.#turns.running === id) await this.#stop('cancelled')
+    else this.cancel(id)
     this.#reports = this.#reports.filter((entry) => entry.id !== id)
     this.#changed()
     for (const path of Object.values(this.#pathsOf(id))) await rm(path, { force: true })
@@ -122,34 +119,21 @@ export class Reports {
 
   /** Stops the running report, which goes on at the next start. */
   async close(): Promise<void> {
-    this.#closing = true
-    const ended = this.#running?.ended
-    this.#stop('closing')
-    await ended
+    void this.#stop('closing')
+    await this.#turns.close()
     // A failure was told when the last change was saved.
     await this.#file.save(this.state).catch(() => undefined)
   }
 
-  #stop(stop: Stop): void {
-    if (!this.#running) return
+  #stop(stop: Stop): Promise<void> {
     // What was cancelled stays so, also when the program ends before it has stopped.
-    if (this.#running.stop !== 'cancelled') this.#running.stop = stop
-    this.#running.abort.abort()
+    if (this.#stopped !== 'cancelled') this.#stopped = stop
+    return this.#turns.stop()
   }
 
-  #startNext(): void {
-    if (this.#running || this.#closing || !this.#mayRun) return
-    const next = this.#reports.findLast(({ status }) => status === 'waiting')
-    if (!next) return
-    const abort = new AbortController()
-    const ended = this.#run(next, abort.signal).finally(() => {
-      this.#running = undefined
-      this.#startNext()
-    })
-    this.#running = { id: next.id, abort, ended }
-  }
-
-  async #run({ id, order }: ReportEntry, signal: AbortSignal): Promise<void> {
+  async #run(id: ReportId, signal: AbortSignal): Promise<void> {
+    const { order } = this.#entry(id)
+    this.#stopped = undefined
     this.#update(id, { status: 'running', failure: undefined, progress: undefined })
     try {
       await this.#work.run(order, this.#pathsOf(id), {
@@ -159,7 +143,7 @@ export class Reports {
       this.#update(id, { status: 'done', progress: undefined, ...(await this.#resultOf(id)) })
     } catch (thrown) {
       const failure = failureOf(thrown)
-      const stop = this.#running?.stop
+      const stop = this.#stopped
       const result = await this.#resultOf(id)
       if (stop === 'gave way' || stop === 'closing') this.#update(id, { status: 'waiting', ...result })
       else if (failure.kind === 'cancelled') {
