@@ -1,6 +1,5 @@
 import type { Scalar, Tensor4D } from '@tensorflow/tfjs-node'
 import { z } from 'zod'
-import { inputGradient } from '../tensor/gradients'
 import { tf } from '../tensor/native'
 import { clampStraightThrough } from '../tensor/ops/clamp-straight-through'
 import { gaussianBlur } from '../tensor/ops/gaussian-blur'
@@ -8,6 +7,7 @@ import { structuralDissimilarity } from '../tensor/ops/structural-dissimilarity'
 import { Random } from '../tensor/random'
 import { cloak, cloakThreatModel, type FacesToCloak } from './cloaking'
 import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
+import { signedDescent } from './signed-descent'
 
 const params = z.object({
   epsilon: z
@@ -68,22 +68,10 @@ function* driveAway(
   const { epsilon, steps, stepSize } = params
   const limit = epsilon / 255
   const start = Float32Array.from({ length: pictures.size }, () => random.normal() * startDeviation)
-  let noise = tf.tidy(() => tf.clipByValue(tf.tensor4d(start, pictures.shape), -limit, limit)) as Tensor4D
-  try {
-    for (let step = 0; step < steps; step++) {
-      const moved = tf.tidy(() => {
-        const gradient = inputGradient(noise, (delta) => gain(faces, delta, params))
-        const stepped = tf.add(noise, tf.mul(tf.sign(gradient), stepSize / 255))
-        return tf.clipByValue(stepped, -limit, limit) as Tensor4D
-      })
-      noise.dispose()
-      noise = moved
-      yield (step + 1) / steps
-    }
-    return noise.dataSync() as Float32Array
-  } finally {
-    noise.dispose()
-  }
+  const noise = tf.tidy(() => tf.clipByValue(tf.tensor4d(start, pictures.shape), -limit, limit)) as Tensor4D
+  return yield* signedDescent(noise, { limit, steps, stepSize: stepSize / 255 }, (delta) =>
+    tf.neg(gain(faces, delta, params)),
+  )
 }
 
 /** What is driven up. */

@@ -1,6 +1,6 @@
 import type { Scalar, Tensor1D, Tensor2D, Variable } from '@tensorflow/tfjs-node'
 import { z } from 'zod'
-import { inputGradient, lossAndWeightGradients } from '../tensor/gradients'
+import { lossAndWeightGradients } from '../tensor/gradients'
 import { tf } from '../tensor/native'
 import { softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
 import { Sgd } from '../tensor/optimisers/sgd'
@@ -9,6 +9,7 @@ import { cosine } from '../tensor/schedules/cosine'
 import { makeBatchwise } from './batchwise-noise'
 import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
 import { batchOf, protectedRows } from './problem-batch'
+import { signedDescent } from './signed-descent'
 
 const params = z.object({
   epsilon: z.number().int().min(1).max(64).default(8).describe('largest change of a pixel, in grey levels'),
@@ -151,26 +152,16 @@ function* describeClass(
   const { pictures, labels } = flatBatch(problem, rows)
   const start = new Float32Array(pictures.size)
   random.fillUniform(start, -limit, limit)
-  let noise = tf.tensor2d(start, pictures.shape)
+  const noise = tf.tensor2d(start, pictures.shape)
   try {
-    for (let step = 0; step < steps; step++) {
-      const moved = tf.tidy(() => {
-        const gradient = inputGradient(noise, (n) =>
-          tf.add(
-            tf.mul(softmaxCrossEntropy(surrogate.logits(n), labels, 'sum'), 1 - uniformShare),
-            tf.mul(distanceFromUniform(surrogate.logits(tf.sub(pictures, n))), uniformShare),
-          ),
-        )
-        const stepped = tf.sub(noise, tf.mul(tf.sign(gradient), stepSize / 255))
-        return tf.clipByValue(stepped, -limit, limit) as Tensor2D
-      })
-      noise.dispose()
-      noise = moved
-      yield (step + 1) / steps
-    }
-    return noise.dataSync() as Float32Array
+    return yield* signedDescent(noise, { limit, steps, stepSize: stepSize / 255 }, (n) =>
+      tf.add(
+        tf.mul(softmaxCrossEntropy(surrogate.logits(n), labels, 'sum'), 1 - uniformShare),
+        tf.mul(distanceFromUniform(surrogate.logits(tf.sub(pictures, n))), uniformShare),
+      ),
+    )
   } finally {
-    tf.dispose([noise, pictures, labels])
+    tf.dispose([pictures, labels])
   }
 }
 

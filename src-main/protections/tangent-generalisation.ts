@@ -1,12 +1,12 @@
 import type { Scalar, Tensor2D } from '@tensorflow/tfjs-node'
 import { z } from 'zod'
-import { inputGradient } from '../tensor/gradients'
 import { tf } from '../tensor/native'
 import { tangentKernel } from '../tensor/ops/tangent-kernel'
 import { Random } from '../tensor/random'
 import { makeBatchwise } from './batchwise-noise'
 import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
 import { batchOf, protectedRows } from './problem-batch'
+import { signedDescent } from './signed-descent'
 
 const params = z.object({
   epsilon: z.number().int().min(1).max(64).default(8).describe('largest change of a pixel, in grey levels'),
@@ -75,27 +75,20 @@ function* poison(
   const judged = flat(problem, othersThan(problem, block, random))
   const start = new Float32Array(own.pictures.size)
   random.fillUniform(start, -limit, limit)
-  let noise = tf.tensor2d(start, own.pictures.shape)
-  let loss = 0
   const wrongness = (delta: Tensor2D): Scalar => {
     const posted = tf.clipByValue(tf.add(own.pictures, delta), 0, 1) as Tensor2D
     return answerError(posted, own.answers, judged.pictures, judged.answers, layers, trainingSteps)
   }
   try {
-    for (let step = 0; step < steps; step++) {
-      const moved = tf.tidy(() => {
-        const gradient = inputGradient(noise, wrongness)
-        const stepped = tf.add(noise, tf.mul(tf.sign(gradient), stepShare * limit))
-        return tf.clipByValue(stepped, -limit, limit) as Tensor2D
-      })
-      noise.dispose()
-      noise = moved
-      yield (step + 1) / steps
-    }
-    loss = tf.tidy(() => wrongness(noise).dataSync()[0] as number)
-    return { noise: noise.dataSync() as Float32Array, loss }
+    const noise = yield* signedDescent(
+      tf.tensor2d(start, own.pictures.shape),
+      { limit, steps, stepSize: stepShare * limit },
+      (delta) => tf.neg(wrongness(delta)),
+    )
+    const loss = tf.tidy(() => wrongness(tf.tensor2d(noise, own.pictures.shape)).dataSync()[0] as number)
+    return { noise, loss }
   } finally {
-    tf.dispose([noise, own, judged])
+    tf.dispose([own, judged])
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Tensor1D, Tensor4D } from '@tensorflow/tfjs-node'
 import { z } from 'zod'
 import { NetworkChoice } from '../networks/choice'
-import { inputGradient } from '../tensor/gradients'
 import { tf } from '../tensor/native'
 import { clampStraightThrough } from '../tensor/ops/clamp-straight-through'
 import { cropAndFlip, drawCropAndFlip } from '../tensor/ops/crop-and-flip'
@@ -9,6 +8,7 @@ import { Random } from '../tensor/random'
 import { makeBatchwise } from './batchwise-noise'
 import { type Crafted, defineProtection, type Problem, type Run, type Step } from './define'
 import { batchOf, protectedRows } from './problem-batch'
+import { signedDescent } from './signed-descent'
 import { SurrogateEnsemble } from './surrogate-ensemble'
 import { teachClean } from './teach-clean'
 
@@ -106,26 +106,17 @@ function* mislead(
   const { images: pictures, labels } = batchOf(problem, rows)
   const names =
     aim === 'away' ? labels : tf.tidy(() => tf.mod(tf.add(labels, 1), problem.classes).toInt() as Tensor1D)
-  // Descent towards the next class's name, ascent away from the own one.
-  const direction = aim === 'away' ? -1 : 1
   const start = Float32Array.from({ length: pictures.size }, () => (random.normal() * limit) / 2)
-  let noise = tf.tidy(() => tf.clipByValue(tf.tensor4d(start, pictures.shape), -limit, limit)) as Tensor4D
+  const noise = tf.tidy(() => tf.clipByValue(tf.tensor4d(start, pictures.shape), -limit, limit)) as Tensor4D
   try {
-    for (let step = 0; step < steps; step++) {
-      const moved = tf.tidy(() => {
-        const gradient = inputGradient(noise, (delta) =>
-          ensemble.loss(augmented(clampStraightThrough(tf.add(pictures, delta), 0, 1), random), names),
-        )
-        const stepped = tf.sub(noise, tf.mul(tf.sign(gradient), direction * stepShare * limit))
-        return tf.clipByValue(stepped, -limit, limit) as Tensor4D
-      })
-      noise.dispose()
-      noise = moved
-      yield (step + 1) / steps
-    }
-    return noise.dataSync() as Float32Array
+    return yield* signedDescent(noise, { limit, steps, stepSize: stepShare * limit }, (delta) => {
+      const seen = augmented(clampStraightThrough(tf.add(pictures, delta), 0, 1), random)
+      const loss = ensemble.loss(seen, names)
+      // Down towards the next class's name, up away from the own one.
+      return aim === 'away' ? tf.neg(loss) : loss
+    })
   } finally {
-    tf.dispose([noise, pictures, labels, names])
+    tf.dispose([pictures, labels, names])
   }
 }
 
