@@ -1,9 +1,7 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import type { Scalar, Tensor1D, Tensor4D } from '@tensorflow/tfjs-node'
-import { engineEnvironment } from '../../src-main/engine/environment'
 import { buildNetwork } from '../../src-main/networks/choice'
 import type { Network } from '../../src-main/networks/define'
 import { inputGradient, lossAndWeightGradients } from '../../src-main/tensor/gradients'
@@ -12,6 +10,7 @@ import { softmaxCrossEntropy } from '../../src-main/tensor/ops/softmax-cross-ent
 import { Sgd } from '../../src-main/tensor/optimisers/sgd'
 import { choosePrecision, type Precision, precisions } from '../../src-main/tensor/precision'
 import { Random } from '../../src-main/tensor/random'
+import { restartAsEngine } from './environment/restart-as-engine'
 
 /**
  * `npm run bench -- engine [--network cnn|resnet18] [--precision float32|bf16] [--python PATH] [--json]`
@@ -32,15 +31,7 @@ type Result = {
 }
 const peerMode = { float32: 'fp32', bf16: 'autocast' } as const satisfies Record<Precision, string>
 
-// TensorFlow reads these only when its library is loaded, so they must be there before this process starts.
-if (process.env.UNLEARNABLE_BENCH_CHILD === undefined) {
-  const env = { ...engineEnvironment(process.env), UNLEARNABLE_BENCH_CHILD: '1' }
-  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    env,
-    stdio: 'inherit',
-  })
-  process.exit(status ?? 1)
-}
+restartAsEngine()
 await main(process.argv.slice(2))
 
 async function main(args: string[]): Promise<void> {

@@ -1,9 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { type ImageSet, selectRows } from '../../src-main/datasets/image-set'
 import { readLabelledNpz } from '../../src-main/datasets/labelled-npz'
-import { engineEnvironment } from '../../src-main/engine/environment'
 import { trainVictim } from '../../src-main/evaluate/train'
 import { VictimRecipe } from '../../src-main/evaluate/victim'
 import type { Noise, Problem } from '../../src-main/protections/define'
@@ -11,6 +8,7 @@ import { emn } from '../../src-main/protections/emn'
 import { posted } from '../../src-main/protections/posted'
 import { choosePrecision } from '../../src-main/tensor/precision'
 import { finish } from '../../src-main/tensor/run'
+import { restartAsEngine } from './environment/restart-as-engine'
 import { NoiseGenerator } from './generator/noise-generator'
 
 /**
@@ -29,15 +27,7 @@ interface Row {
   readonly secondsPerPicture: number
 }
 
-// TensorFlow reads these only when its library is loaded, so they must be there before this process starts.
-if (process.env.UNLEARNABLE_BENCH_CHILD === undefined) {
-  const env = { ...engineEnvironment(process.env), UNLEARNABLE_BENCH_CHILD: '1' }
-  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    env,
-    stdio: 'inherit',
-  })
-  process.exit(status ?? 1)
-}
+restartAsEngine()
 await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<void> {

@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { appendFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type PhotosOfPeople, readPhotosOfPeople } from '../../src-main/datasets/photos-of-people'
-import { engineEnvironment } from '../../src-main/engine/environment'
 import { type Journey, journeys } from '../../src-main/evaluate/journeys'
 import {
   measureSurvival,
@@ -23,6 +21,7 @@ import { finish } from '../../src-main/tensor/run'
 import { NoiseAdaptation } from '../../src-shared/photo'
 import { problemOf } from '../protections/small-problem'
 import { sharedData } from '../shared-data'
+import { restartAsEngine } from './environment/restart-as-engine'
 import { KeptResults } from './people/kept-results'
 import { poolLines, type SurvivalLine, survivalTable } from './people/survival-table'
 
@@ -52,15 +51,7 @@ const trainers: readonly Trainer[] = [
   { id: 'vgg11', name: 'VGG-11', recipe: { network: { network: 'vgg', params: {} }, epochs: 40 } },
 ]
 
-// TensorFlow reads these only when its library is loaded, so they must be there before this process starts.
-if (process.env.UNLEARNABLE_BENCH_CHILD === undefined) {
-  const env = { ...engineEnvironment(process.env), UNLEARNABLE_BENCH_CHILD: '1' }
-  const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    env,
-    stdio: 'inherit',
-  })
-  process.exit(status ?? 1)
-}
+restartAsEngine()
 await main()
 
 interface Options {

@@ -1,15 +1,9 @@
 import type { Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { FakePages } from './fake-page'
+import { expect, it } from 'vitest'
+import { openFakePages } from './open-fake-pages'
 
-let pages: FakePages
+const pages = openFakePages()
 let page: Page
-
-beforeAll(async () => {
-  pages = await FakePages.start()
-})
-afterAll(() => pages?.stop())
-afterEach(() => page?.context().close())
 
 async function open(scene: string, place: string): Promise<void> {
   page = await pages.open(scene, place, { locale: 'de-DE', viewport: { width: 1100, height: 800 } })

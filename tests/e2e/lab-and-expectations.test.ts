@@ -1,21 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { FakePages } from './fake-page'
+import { describe, expect, it } from 'vitest'
+import { expectNoViolations } from './accessibility'
+import { openFakePages } from './open-fake-pages'
 
-let pages: FakePages
+const pages = openFakePages()
 let page: Page
-
-beforeAll(async () => {
-  pages = await FakePages.start()
-})
-afterAll(() => pages?.stop())
-afterEach(() => page?.context().close())
-
-async function expectNoViolations(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-}
 
 describe('what to expect', () => {
   it('is reached from About, and tells each figure beside what was expected, the odd one by words', async () => {
@@ -29,7 +18,7 @@ describe('what to expect', () => {
     expect(await odd.textContent()).toContain('Grey pictures')
     await page.getByText('noise for each person, 16/255, 6 of 30 protected').waitFor()
     await page.getByText('Made-up processor').waitFor()
-    await expectNoViolations()
+    await expectNoViolations(page)
   })
 
   it('is reached from a report, in German too', async () => {
@@ -58,22 +47,24 @@ describe('the counter-measures of a report', () => {
     page = await pages.open('compared', '#/results')
     await page.getByRole('button', { name: 'Attack these copies' }).click()
     await page.getByRole('switch', { name: 'Choose the counter-measures' }).click()
+    const jpeg = page.getByRole('checkbox', { name: 'JPEG' })
+    await jpeg.waitFor()
     expect(await page.getByRole('checkbox').count()).toBe(2)
-    await page.getByRole('checkbox', { name: 'JPEG' }).click()
+    await jpeg.click()
     await page.getByText('Parameters of JPEG').click()
     const quality = page.getByRole('textbox', { name: /^quality/ })
     expect(await quality.inputValue()).toBe('50')
     await page.getByRole('combobox', { name: 'Preset' }).selectOption('quality 10')
     expect(await quality.inputValue()).toBe('10')
-    await expectNoViolations()
+    await expectNoViolations(page)
   })
 
   it('in the lab also compare by a network that exists already', async () => {
     page = await pages.open('lab', '#/lab')
     await page.getByRole('button', { name: 'Run a matrix' }).click()
     await page.getByRole('switch', { name: 'Choose the counter-measures' }).click()
-    expect(await page.getByRole('checkbox').count()).toBe(3)
     await page.getByRole('checkbox', { name: 'Nearest neighbour by existing features' }).waitFor()
+    expect(await page.getByRole('checkbox').count()).toBe(3)
   })
 
   it('are not offered for a matrix of poisoning, which has defences of its own', async () => {

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, it } from 'vitest'
 import { temporaryFolder } from '../temporary-folder'
+import { expectNoViolations } from './accessibility'
 import { openBrowser } from './browser'
 import { WebProgram } from './web-program'
 
@@ -46,8 +46,7 @@ it('a matrix is started, shows its cells as they are measured, opens one, and is
   await page.getByText('800 learned from, 0 of them protected; 240 examined').waitFor()
   await page.getByText('Recipe', { exact: true }).click()
   await page.getByText('"learningRate": 0.01').waitFor()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectNoViolations(page)
   await page.reload()
   await page.getByRole('heading', { name: 'R0 / pictures / clean / CNN' }).waitFor()
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
@@ -70,8 +69,7 @@ it('an attack is found by what it is, tried, and explained by a picture of the r
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await page.getByText(/The poisoned victims err by [\d.]+ points more/).waitFor({ timeout: 60_000 })
   await page.getByRole('img', { name: /Poisoned victims: \d+ points, 12 of them poison/ }).waitFor()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectNoViolations(page)
   await page.reload()
   await page.getByText(/The poisoned victims err by/).waitFor()
 })

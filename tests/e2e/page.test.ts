@@ -1,27 +1,16 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Locator, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { FakePages } from './fake-page'
+import { describe, expect, it } from 'vitest'
+import { expectNoViolations } from './accessibility'
+import { openFakePages } from './open-fake-pages'
 
-let pages: FakePages
+const pages = openFakePages()
 let page: Page
-
-beforeAll(async () => {
-  pages = await FakePages.start()
-})
-afterAll(() => pages?.stop())
-afterEach(() => page?.context().close())
 
 async function open(scene: string, place: string, options?: BrowserContextOptions): Promise<void> {
   page = await pages.open(scene, place, options)
 }
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: typeof name === 'string' })
-
-async function expectNoViolations(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
-}
 
 async function openComparison(): Promise<void> {
   await open('compared', '#/results')
@@ -46,7 +35,7 @@ describe('the list of shortcuts', () => {
       'Compare',
     ])
     expect(await list().getByText('Lens on and off').count()).toBe(1)
-    await expectNoViolations()
+    await expectNoViolations(page)
     await page.keyboard.press('Escape')
     await expect.poll(() => list().count()).toBe(0)
     const hasFocus = () => tile.first().evaluate((cell) => cell.contains(document.activeElement))

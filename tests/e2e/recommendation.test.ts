@@ -1,16 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { FakePages } from './fake-page'
+import { expect, it } from 'vitest'
+import { expectNoViolations } from './accessibility'
+import { openFakePages } from './open-fake-pages'
 
-let pages: FakePages
+const pages = openFakePages()
 let page: Page
-
-beforeAll(async () => {
-  pages = await FakePages.start()
-})
-afterAll(() => pages?.stop())
-afterEach(() => page?.context().close())
 
 const card = () => page.getByRole('region', { name: 'Find out what works best' })
 
@@ -31,8 +25,7 @@ it('recommends a method with its worst figures, and takes it over into the order
     .getByText(/got 3 of 12 \(25\s%, between 9 and 53\s%\) of your new photos right/)
     .waitFor()
   expect(await card().getByRole('row').count()).toBe(1 + 9)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  await expectNoViolations(page)
   await card().getByRole('button', { name: 'Use this' }).click()
   await page.getByText('Grey-augmented error-minimizing noise is chosen').first().waitFor()
   await page.getByText('12 of 255 levels').first().waitFor()

@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RenderReportPage } from '../../src-shared/report-page'
 import { madeUpFailingReport, madeUpFullReport } from '../renderer/made-up-reports'
 import { temporaryFolder } from '../temporary-folder'
+import { expectNoViolations } from './accessibility'
 import { openBrowser } from './browser'
 
 const folder = temporaryFolder('report-page')
@@ -63,10 +63,7 @@ describe.each([
     const { page, troubles } = await open(name, language, dark)
     await page.locator('summary').click()
     await page.screenshot({ path: join(screenshots, `report-${name}.png`), fullPage: true })
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual(
-      [],
-    )
+    await expectNoViolations(page)
     expect(troubles).toEqual([])
     await page.context().close()
   })

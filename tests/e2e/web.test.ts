@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { writePhotos } from '../app/made-up-photos'
 import { describeWithData, sharedData } from '../shared-data'
 import { SmallDisk, smallDiskTrouble } from '../small-disk'
 import { temporaryFolder } from '../temporary-folder'
+import { expectNoViolations } from './accessibility'
 import { largestDifference } from './app-page'
 import { openBrowser } from './browser'
 import { addressesOutside, processTree, programOf } from './linux-processes'
@@ -338,10 +338,7 @@ describe('every view', () => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     const check = async (name: string) => {
       await page.screenshot({ path: join(screenshots, `${name}-${theme}.png`) })
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-      ).toEqual([])
+      await expectNoViolations(page, name)
     }
     await check('start')
     const photos = (await readdir(demoPhotos)).map((name) => join(demoPhotos, name))
