@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
-import type { Poison } from './poison'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { selectRecords } from './records'
 import { checkerboard, refuseOversized, stamp } from './trigger'
 import { triggerAim } from './trigger-aim'
@@ -44,7 +43,7 @@ async function* poison(
   { train, aim }: AttackProblem<'images'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'images'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'images'>, void> {
   const { source, wanted } = triggerAim(aim, badNets.name)
   const [, height, width, channels] = train.content.shape
   const { side, share } = parameters
@@ -58,9 +57,6 @@ async function* poison(
     .subarray(0, allowed)
   yield { progress: { phase: 'stamping', unit: 'pictures', done: bases.length, total: bases.length } }
   return {
-    attack: badNets.id,
-    parameters,
-    seed: run.seed,
     records: { ...stamp(selectRecords(train, bases), trigger), labels: bases.map(() => wanted) },
     bases,
     placing: 'replaces',

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { failure } from '../../src-shared/failure'
 import { RunningCentre } from '../evaluate/victims/hypersphere'
 import { featuresOf } from '../evaluate/victims/ridge'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
-import type { Poison } from './poison'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Step } from './define'
 
 const params = z.object({
   radius: z.number().positive().default(1).describe('of the detector’s sphere'),
@@ -46,8 +45,7 @@ export const centroidDrift = defineAttack({
 async function* poison(
   { train, aim }: AttackProblem<'features'>,
   parameters: Params,
-  run: Run,
-): AsyncGenerator<Step, Poison<'features'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'features'>, void> {
   if (aim.goal !== 'target' || aim.target.labels.length !== 1) {
     throw failure('attack-needs-intrusion', {})
   }
@@ -67,9 +65,6 @@ async function* poison(
   const values = new Float32Array(submitted.length * width)
   for (const [row, record] of submitted.entries()) values.set(record, row * width)
   return {
-    attack: centroidDrift.id,
-    parameters,
-    seed: run.seed,
     records: {
       kind: 'features',
       content: { values, shape: [submitted.length, width] },

@@ -7,9 +7,8 @@ import { softmaxCrossEntropy } from '../tensor/ops/softmax-cross-entropy'
 import { Random } from '../tensor/random'
 import { BoundedPictures } from './bounded-pictures'
 import { drawBases } from './choose-bases'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { inBatches } from './in-batches'
-import type { Poison } from './poison'
 import { selectRecords } from './records'
 import { refinePictures } from './refine-pictures'
 import { prepareSurrogates, refuseOtherClasses, surrogateEffort, surrogateParams } from './surrogates'
@@ -83,7 +82,7 @@ async function* poison(
   problem: AttackProblem<'images'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'images'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'images'>, void> {
   const { wanted, source } = triggerAim(problem.aim, cleanLabelBackdoor.name)
   refuseOtherClasses(problem, cleanLabelBackdoor.name)
   const { train } = problem
@@ -110,9 +109,6 @@ async function* poison(
       resume: run.resume,
     })
     return {
-      attack: cleanLabelBackdoor.id,
-      parameters,
-      seed: run.seed,
       // The trigger comes last: it has to be whole, and the bound is on the rest.
       records: stamp(pictures.records(), trigger),
       bases,

@@ -7,9 +7,8 @@ import { tf } from '../tensor/native'
 import { Random } from '../tensor/random'
 import { BoundedPictures } from './bounded-pictures'
 import { nearestBases } from './choose-bases'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { pictureTensor } from './picture-tensor'
-import type { Poison } from './poison'
 import { type Records, selectRecords } from './records'
 import { fallingRate, type Look, refinePictures } from './refine-pictures'
 import { simplexLeastSquares } from './simplex-least-squares'
@@ -73,7 +72,7 @@ async function* poison(
   problem: AttackProblem<'images'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'images'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'images'>, void> {
   const { target, wanted } = targetOf(problem.aim, convexPolytope.name)
   const { train } = problem
   const { poisons, epsilon, steps, stepLength } = parameters
@@ -94,9 +93,6 @@ async function* poison(
         resume: run.resume,
       })
       return {
-        attack: convexPolytope.id,
-        parameters,
-        seed: run.seed,
         records: pictures.records(),
         bases,
         placing: 'added',

@@ -75,9 +75,29 @@ export interface Attack<Kind extends RecordKind = RecordKind, Params extends z.Z
   ): AsyncGenerator<Step, Poison<Kind>, void>
 }
 
-/** Ties an attack's kinds of records and parameter type to its code; the value itself is unchanged. */
+/** What an attack's own code makes: a poison without what is the same for all attacks. */
+export type CraftedPoison<Kind extends RecordKind> = Omit<Poison<Kind>, 'attack' | 'parameters' | 'seed'>
+
+type AttackDefinition<Kind extends RecordKind, Params extends z.ZodObject> = Omit<
+  Attack<Kind, Params>,
+  'poison'
+> & {
+  poison(
+    problem: AttackProblem<Kind>,
+    params: z.output<Params>,
+    run: Run,
+  ): AsyncGenerator<Step, CraftedPoison<Kind>, void>
+}
+
+/** Ties an attack's kinds of records and parameter type to its code, and lets its poison say what made it. */
 export function defineAttack<Kind extends RecordKind, Params extends z.ZodObject>(
-  attack: Attack<Kind, Params>,
+  attack: AttackDefinition<Kind, Params>,
 ): Attack<Kind, Params> {
-  return attack
+  return {
+    ...attack,
+    async *poison(problem, parameters, run) {
+      const crafted = yield* attack.poison(problem, parameters, run)
+      return { attack: attack.id, parameters, seed: run.seed, ...crafted }
+    },
+  }
 }

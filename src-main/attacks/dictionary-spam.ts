@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { spam } from '../evaluate/victims/spam-bayes'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
-import type { Poison } from './poison'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { type TokenContent, tokensOf } from './records'
 
 const params = z.object({
@@ -55,14 +54,11 @@ async function* poison(
   { train, known }: AttackProblem<'tokens'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'tokens'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'tokens'>, void> {
   const mails = Math.round(parameters.copies * train.labels.length)
   const words = dictionaryOf(known.content, parameters, new Random(run.seed).fork('dictionary'))
   yield { progress: { phase: 'writing mails', unit: 'mails', done: mails, total: mails } }
   return {
-    attack: dictionarySpam.id,
-    parameters,
-    seed: run.seed,
     records: {
       kind: 'tokens',
       content: tokensOf(new Array<Int32Array>(mails).fill(words), train.content.vocabulary),

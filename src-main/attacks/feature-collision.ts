@@ -5,9 +5,8 @@ import { inputGradient } from '../tensor/gradients'
 import { tf } from '../tensor/native'
 import { BoundedPictures } from './bounded-pictures'
 import { nearestBases } from './choose-bases'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { pictureTensor } from './picture-tensor'
-import type { Poison } from './poison'
 import { type Records, selectRecords } from './records'
 import { fallingRate, type Look, refinePictures } from './refine-pictures'
 import { prepareSurrogates, surrogateEffort, surrogateParams } from './surrogates'
@@ -78,7 +77,7 @@ async function* poison(
   problem: AttackProblem<'images'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'images'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'images'>, void> {
   const { target, wanted } = targetOf(problem.aim, featureCollision.name)
   const { train } = problem
   const { poisons, epsilon, watermark, steps, stepLength } = parameters
@@ -101,9 +100,6 @@ async function* poison(
         resume: run.resume,
       })
       return {
-        attack: featureCollision.id,
-        parameters,
-        seed: run.seed,
         records: pictures.records(),
         bases,
         placing: 'added',

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { failure } from '../../src-shared/failure'
 import { spam } from '../evaluate/victims/spam-bayes'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
-import type { Poison } from './poison'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { tokensOf, wordsOf } from './records'
 
 const params = z.object({
@@ -40,7 +39,7 @@ async function* poison(
   { train, known, aim }: AttackProblem<'tokens'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'tokens'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'tokens'>, void> {
   if (aim.goal !== 'target' || aim.target.labels.length !== 1) {
     throw failure('attack-needs-mail', {})
   }
@@ -57,9 +56,6 @@ async function* poison(
   })
   yield { progress: { phase: 'writing mails', unit: 'mails', done: mails, total: mails } }
   return {
-    attack: focusedSpam.id,
-    parameters,
-    seed: run.seed,
     records: {
       kind: 'tokens',
       content: tokensOf(texts, train.content.vocabulary),

@@ -8,10 +8,9 @@ import { lossAndWeightGradients } from '../tensor/gradients'
 import { tf } from '../tensor/native'
 import { Adam } from '../tensor/optimisers/adam'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { gradientForRecord, lengthOf } from './logistic-influence'
 import { Perceptron } from './perceptron'
-import type { Poison } from './poison'
 import { joinRecords, type Records, selectRecords } from './records'
 
 const params = z.object({
@@ -78,7 +77,7 @@ async function* poison(
   problem: AttackProblem<'features'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'features'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'features'>, void> {
   const { train, known } = problem
   if (train.classNames.length !== 2 || known.labels.length === 0) {
     throw failure('attack-needs-validation', { attack: 'Generative poisoning' })
@@ -93,9 +92,6 @@ async function* poison(
       ? yield* generate(seeds, train, foreseen, parameters, random)
       : yield* ascend(seeds, foreseen, parameters)
   return {
-    attack: generativePoisoning.id,
-    parameters,
-    seed: run.seed,
     records,
     bases,
     placing: 'added',

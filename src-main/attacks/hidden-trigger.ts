@@ -9,8 +9,7 @@ import { Random } from '../tensor/random'
 import { squaredDistances } from '../tensor/squared-distances'
 import { BoundedPictures } from './bounded-pictures'
 import { drawBases } from './choose-bases'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
-import type { Poison } from './poison'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { imagesOf, type Records, selectRecords } from './records'
 import { fallingRate, type Look, refinePictures } from './refine-pictures'
 import { prepareSurrogates, surrogateEffort, surrogateParams } from './surrogates'
@@ -62,7 +61,7 @@ async function* poison(
   problem: AttackProblem<'images'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'images'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'images'>, void> {
   const { wanted, source } = triggerAim(problem.aim, hiddenTrigger.name)
   const { train } = problem
   const { poisons, epsilon, side, steps, stepLength } = parameters
@@ -89,9 +88,6 @@ async function* poison(
       resume: run.resume,
     })
     return {
-      attack: hiddenTrigger.id,
-      parameters,
-      seed: run.seed,
       records: pictures.records(),
       bases,
       placing: 'replaces',

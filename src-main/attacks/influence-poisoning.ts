@@ -3,9 +3,8 @@ import { failure } from '../../src-shared/failure'
 import { LogisticObjective } from '../evaluate/victims/logistic'
 import { featuresOf } from '../evaluate/victims/ridge'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { LogisticInfluence, lengthOf } from './logistic-influence'
-import type { Poison } from './poison'
 import { joinRecords, type Records } from './records'
 import { SanitisedRegion } from './sanitised-region'
 
@@ -68,7 +67,7 @@ async function* poison(
   problem: AttackProblem<'features'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'features'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'features'>, void> {
   const { train, known } = problem
   const present = new Set(train.labels)
   if (train.classNames.length !== 2 || present.size !== 2 || known.labels.length === 0) {
@@ -79,9 +78,6 @@ async function* poison(
   const climb = yield* ascend(problem, pair, allowed, parameters)
   const records = copiesOf(climb.points, pair, allowed, train)
   return {
-    attack: influencePoisoning.id,
-    parameters,
-    seed: run.seed,
     records,
     bases: records.labels.map((label) => (pair[label] as Member).base),
     placing: 'added',

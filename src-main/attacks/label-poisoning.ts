@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { failure } from '../../src-shared/failure'
 import { featuresOf, fitRidge, linearScore } from '../evaluate/victims/ridge'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { influencesOfFlips } from './logistic-influence'
-import type { Poison } from './poison'
 import { type RecordKind, type Records, selectRecords } from './records'
 
 const params = z.object({
@@ -64,7 +63,7 @@ async function* poison(
   { train, known }: AttackProblem<RecordKind>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<RecordKind>, void> {
+): AsyncGenerator<Step, CraftedPoison<RecordKind>, void> {
   const allowed = Math.floor(parameters.share * train.labels.length)
   const random = new Random(run.seed).fork('label poisoning')
   const bases = candidates(train, known, parameters, random).subarray(0, allowed)
@@ -73,9 +72,6 @@ async function* poison(
   )
   yield { progress: { phase: 'relabelling', unit: 'records', done: bases.length, total: bases.length } }
   return {
-    attack: labelPoisoning.id,
-    parameters,
-    seed: run.seed,
     records: { ...selectRecords(train, bases), labels },
     bases,
     placing: 'replaces',

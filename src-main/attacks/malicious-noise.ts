@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { failure } from '../../src-shared/failure'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
-import type { Poison } from './poison'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { type RecordKind, selectRecords } from './records'
 
 const params = z.object({
@@ -46,7 +45,7 @@ async function* poison(
   { train, aim }: AttackProblem<RecordKind>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<RecordKind>, void> {
+): AsyncGenerator<Step, CraftedPoison<RecordKind>, void> {
   if (aim.goal !== 'target') {
     throw failure('attack-needs-target', {})
   }
@@ -55,9 +54,6 @@ async function* poison(
   const copies = selectRecords(aim.target, new Int32Array(bases.length))
   yield { progress: { phase: 'answering', unit: 'records', done: bases.length, total: bases.length } }
   return {
-    attack: maliciousNoise.id,
-    parameters,
-    seed: run.seed,
     records: { ...copies, labels: bases.map(() => aim.wanted) },
     bases,
     placing: 'replaces',

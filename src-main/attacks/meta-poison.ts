@@ -5,9 +5,8 @@ import { tf } from '../tensor/native'
 import { Random } from '../tensor/random'
 import { BoundedPictures } from './bounded-pictures'
 import { drawBases } from './choose-bases'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { pictureTensor } from './picture-tensor'
-import type { Poison } from './poison'
 import { type Records, selectRecords } from './records'
 import { fallingRate, type Look, refinePictures } from './refine-pictures'
 import { StaggeredModels } from './staggered-models'
@@ -91,7 +90,7 @@ async function* poison(
   { train, aim }: AttackProblem<'images'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'images'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'images'>, void> {
   const { target, wanted } = targetOf(aim, metaPoison.name)
   const { share, epsilon, models: count, steps, stepsPerEpoch } = parameters
   const random = new Random(run.seed).fork('meta poison')
@@ -120,9 +119,6 @@ async function* poison(
     const records = pictures.records()
     const margin = (of: Records<'images'>) => draft.margin(models.networks, of, random.fork('margin'))
     return {
-      attack: metaPoison.id,
-      parameters,
-      seed: run.seed,
       records,
       bases,
       placing: 'replaces',

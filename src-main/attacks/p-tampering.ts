@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { failure } from '../../src-shared/failure'
 import { featuresOf, linearScore, Ridge } from '../evaluate/victims/ridge'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
-import type { Poison } from './poison'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { type Records, selectRecords } from './records'
 
 const params = z.object({
@@ -68,7 +67,7 @@ async function* poison(
   problem: AttackProblem<'features'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'features'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'features'>, void> {
   const { train, known, aim } = problem
   if (aim.goal !== 'target' || aim.target.labels.length !== 1 || train.classNames.length !== 2) {
     throw failure('attack-needs-two-classes', {})
@@ -93,9 +92,6 @@ async function* poison(
     yield { progress: { phase: 'tampering', unit: 'records', done: record + 1, total } }
   }
   return {
-    attack: pTampering.id,
-    parameters,
-    seed: run.seed,
     records: selectRecords(known, chosen),
     bases: Int32Array.from(bases),
     placing: 'replaces',

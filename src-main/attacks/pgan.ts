@@ -4,9 +4,8 @@ import { failure } from '../../src-shared/failure'
 import { featuresOf } from '../evaluate/victims/ridge'
 import { tf } from '../tensor/native'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { Perceptron } from './perceptron'
-import type { Poison } from './poison'
 import { type Records, selectRecords } from './records'
 
 const params = z.object({
@@ -60,7 +59,7 @@ async function* poison(
   { train }: AttackProblem<'features'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'features'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'features'>, void> {
   const { share, label, steps } = parameters
   if (train.classNames.length !== 2 || !train.labels.includes(label)) {
     throw failure('attack-needs-imitated-class', {})
@@ -75,9 +74,6 @@ async function* poison(
     }
     const records = players.make(count)
     return {
-      attack: pgan.id,
-      parameters,
-      seed: run.seed,
       records,
       bases: new Int32Array(count).fill(-1),
       placing: 'added',

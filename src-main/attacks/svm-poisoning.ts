@@ -5,8 +5,7 @@ import { addLikenessGradient, addOwnLikenessGradient, Kernel, likeness } from '.
 import { featuresOf } from '../evaluate/victims/ridge'
 import { type Svm, signsOf, trainSvm } from '../evaluate/victims/svm'
 import { Random } from '../tensor/random'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
-import type { Poison } from './poison'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { joinRecords, type Records } from './records'
 
 const params = z.object({
@@ -62,7 +61,7 @@ async function* poison(
   problem: AttackProblem<'features'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'features'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'features'>, void> {
   const { train, known } = problem
   if (train.classNames.length !== 2 || known.labels.length === 0) {
     throw failure('attack-needs-validation', { attack: 'SVM poisoning' })
@@ -83,9 +82,6 @@ async function* poison(
   const values = new Float32Array(found.length * width)
   for (const [row, { record }] of found.entries()) values.set(record, row * width)
   return {
-    attack: svmPoisoning.id,
-    parameters,
-    seed: run.seed,
     records: {
       kind: 'features',
       content: { values, shape: [found.length, width] },

@@ -6,10 +6,9 @@ import { Random } from '../tensor/random'
 import type { Checkpoint } from '../tensor/run'
 import { BoundedPictures } from './bounded-pictures'
 import { drawBases } from './choose-bases'
-import { type AttackProblem, defineAttack, type Run, type Step } from './define'
+import { type AttackProblem, type CraftedPoison, defineAttack, type Run, type Step } from './define'
 import { GradientMatching } from './gradient-matching'
 import { pictureTensor } from './picture-tensor'
-import type { Poison } from './poison'
 import { type Records, selectRecords } from './records'
 import { fallingRate, type Look, refinePictures } from './refine-pictures'
 import {
@@ -105,7 +104,7 @@ async function* poison(
   problem: AttackProblem<'images'>,
   parameters: Params,
   run: Run,
-): AsyncGenerator<Step, Poison<'images'>, void> {
+): AsyncGenerator<Step, CraftedPoison<'images'>, void> {
   const { target, wanted } = targetOf(problem.aim, witchesBrew.name)
   refuseOtherClasses(problem, witchesBrew.name)
   const { train } = problem
@@ -119,9 +118,6 @@ async function* poison(
     const lossOfBases = lossOf(clean, matching)
     const brew = yield* brewBest(clean, parameters, matching, surrogates.save, { ...run, random })
     return {
-      attack: witchesBrew.id,
-      parameters,
-      seed: run.seed,
       records: brew.records,
       bases,
       placing: 'replaces',
