@@ -29,8 +29,9 @@ export function LabView() {
     if (opened) go({ view: 'lab', lab: opened.lab })
   }
   const size = shown ? {} : ({ size: 'large' } as const)
-  const start = (
+  const actions = (
     <>
+      <LabParts shown="lab" />
       <Button {...size} onClick={() => folder.choose((path) => void open(path))}>
         <FolderOpen aria-hidden />
         {t('lab.open')}
@@ -44,8 +45,7 @@ export function LabView() {
   const dialog = <StartLabDialog open={starting} onClose={() => setStarting(false)} />
   if (!shown) {
     return (
-      <EmptyState picture={<FlaskConical aria-hidden />} title={t('lab.emptyTitle')} actions={start}>
-        <LabParts shown="lab" />
+      <EmptyState picture={<FlaskConical aria-hidden />} title={t('lab.emptyTitle')} actions={actions}>
         <p>{t('lab.emptyText')}</p>
         {dialog}
         {folder.dialog}
@@ -59,8 +59,7 @@ export function LabView() {
       width="full"
       actions={
         <>
-          <LabParts shown="lab" />
-          {start}
+          {actions}
           <LabActions key={shown.id} lab={shown} />
         </>
       }
