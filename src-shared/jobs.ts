@@ -72,6 +72,8 @@ export const Job = z.object({
   }),
   /** Why it failed; a cancelled job has none. */
   failure: Failure.optional(),
+  /** Why the first of its failed photos failed. */
+  photoFailure: Failure.optional(),
   /** How the learning ended, once it has. */
   noise: z
     .object({

@@ -142,6 +142,7 @@ export class JobQueue {
       startedAt: new Date().toISOString(),
       errors: [],
       failure: undefined,
+      photoFailure: undefined,
       counts: { ...this.#job(id).counts, protected: 0, failed: 0 },
     })
     try {
@@ -184,7 +185,11 @@ export class JobQueue {
     const photos = [...this.photos(id), described]
     this.#photos.set(id, photos)
     const failed = photos.filter((one) => one.outcome === 'failed').length
-    this.#update(id, { counts: { ...this.#job(id).counts, protected: photos.length - failed, failed } })
+    const { counts, photoFailure } = this.#job(id)
+    this.#update(id, {
+      counts: { ...counts, protected: photos.length - failed, failed },
+      photoFailure: photoFailure ?? (outcome.outcome === 'failed' ? outcome.failure : undefined),
+    })
   }
 
   #job(id: JobId): Job {

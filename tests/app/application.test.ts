@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
@@ -169,6 +169,25 @@ describe('jobs', () => {
       status: 'failed',
       failure: { kind: 'unwritable', file: at('copies') },
     })
+  })
+
+  it('that finish all but one photo say why that one failed, and make it when they are started again', async () => {
+    const application = await start()
+    const { person } = await importPhotos(application, 'ann/1.png', 'ann/2.png')
+    await mkdir(at('copies/ann'), { recursive: true })
+    await writeFile(at('copies/ann/2.png'), 'somebody else’s')
+    await ask(application, 'start-job', order([person('ann')]))
+    const { jobs } = await until(application, ended)
+    expect(jobs.jobs[0]).toMatchObject({
+      status: 'done',
+      counts: { protected: 1, failed: 1 },
+      photoFailure: { text: { key: 'foreign-file-in-the-way' }, file: at('copies/ann/2.png') },
+    })
+    await rm(at('copies/ann/2.png'))
+    await ask(application, 'start-job', order([person('ann')]))
+    const again = (await until(application, ended)).jobs.jobs[0]
+    expect(again).toMatchObject({ status: 'done', counts: { protected: 2, failed: 0 } })
+    expect(again?.photoFailure).toBeUndefined()
   })
 })
 

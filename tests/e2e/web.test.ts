@@ -260,7 +260,9 @@ describe('when something goes wrong', () => {
         .getByText(/The disk is full: there is no room left in .*Protected photos\./)
         .first()
         .waitFor({ timeout: 60_000 })
-      expect(await readdir(join(copies(), '.unlearnable'))).toEqual(['written.jsonl'])
+      // The record of the run is small enough to fit where a copy does not, or is not: there is no unfinished file.
+      const kept = await readdir(join(copies(), '.unlearnable'))
+      expect(kept.filter((name) => name !== 'manifest.json')).toEqual(['written.jsonl'])
       const written = await copiesOf('Unnamed person')
       expect(written.length).toBeGreaterThan(0)
       expect(written.length).toBeLessThan(6)

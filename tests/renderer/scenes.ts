@@ -116,6 +116,8 @@ const scenes: Readonly<Record<string, () => State>> = {
               status: 'done',
               errors: madeUpErrors(71),
               counts: { photos: 26, protected: 23, failed: 3 },
+              photoFailure: failure('photo-unopenable', {}, { file: '/home/ada/Pictures/Ada/beach.jpg' })
+                .failure,
               noise: {
                 method: 'emn',
                 mode: 'class',

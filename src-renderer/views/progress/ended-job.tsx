@@ -15,7 +15,8 @@ const icons = { done: CircleCheck, cancelled: CircleSlash, failed: OctagonAlert 
 export function EndedJob({ job, newest }: { job: Job; newest: boolean }) {
   const { t, i18n } = useTranslation()
   const ask = useAsk()
-  const { status, counts, failure, order } = job
+  const { status, counts, order } = job
+  const failure = job.failure ?? job.photoFailure
   const Icon = icons[status === 'done' || status === 'failed' ? status : 'cancelled']
   const file = failure && unnamedFile(failure)
   const advice = failure && failureAdvice(failure)
@@ -52,7 +53,7 @@ export function EndedJob({ job, newest }: { job: Job; newest: boolean }) {
             {t('progress.seeResults')}
           </Button>
         )}
-        {status !== 'done' && (
+        {(status !== 'done' || counts.failed > 0) && (
           <Button size="small" onClick={() => void tryAgain()}>
             {t('progress.tryAgain')}
           </Button>

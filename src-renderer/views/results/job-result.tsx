@@ -70,12 +70,13 @@ function Headline({ job }: { job: Job }) {
             {t('results.actions.compare')}
           </Button>
         )}
-        {outcome === 'done' || outcome === 'partly' ? (
+        {(outcome === 'done' || outcome === 'partly') && (
           <Button onClick={() => go({ view: 'photos' })}>
             <ImagePlus aria-hidden />
             {t('results.actions.more')}
           </Button>
-        ) : (
+        )}
+        {outcome !== 'done' && (
           <Button look={made ? 'plain' : 'primary'} onClick={() => void startAgain()}>
             <RotateCcw aria-hidden />
             {t('results.actions.retry')}
