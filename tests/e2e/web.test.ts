@@ -205,12 +205,12 @@ describe('when something goes wrong', () => {
 
   it('a reload in the middle and a second tab show the same job going on', async () => {
     await importSome()
-    await startJob(60)
+    await startJob(25)
     await page.reload()
-    await page.getByText(/Round \d+ of 60/).waitFor({ timeout: 30_000 })
+    await page.getByText(/Round \d+ of 25/).waitFor({ timeout: 30_000 })
     const second = await context.newPage()
     await second.goto(page.url())
-    await second.getByText(/Round \d+ of 60/).waitFor({ timeout: 30_000 })
+    await second.getByText(/Round \d+ of 25/).waitFor({ timeout: 30_000 })
     await resultsOf(6)
     await second.getByRole('banner').getByRole('link', { name: 'Results' }).click()
     await second.getByRole('heading', { name: 'All 6 photos are protected' }).waitFor()
@@ -220,8 +220,8 @@ describe('when something goes wrong', () => {
     'a killed engine fails its job in plain words, and trying again goes on to the end',
     async () => {
       await importSome()
-      await startJob(60)
-      await page.getByText(/Round \d+ of 60/).waitFor({ timeout: 30_000 })
+      await startJob(25)
+      await page.getByText(/Round \d+ of 25/).waitFor({ timeout: 30_000 })
       const children = (await processTree(web.pid)).filter((pid) => pid !== web.pid)
       expect(await programOf(children[0] as number)).toBe(process.execPath)
       for (const pid of children) process.kill(pid, 'SIGKILL')
