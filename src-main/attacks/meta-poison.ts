@@ -22,9 +22,9 @@ const params = z.object({
     .default(0.1)
     .describe('of the training set that is changed, all of the wanted class'),
   epsilon: z.number().int().min(1).max(255).default(32).describe('largest change of a pixel, in grey levels'),
-  models: z.number().int().min(1).default(8).describe('of different ages that the poison is made for'),
+  models: z.number().int().min(1).default(12).describe('of different ages that the poison is made for'),
   unroll: z.number().int().min(1).default(2).describe('steps of training that are looked ahead'),
-  steps: z.number().int().min(1).default(60).describe('of Adam'),
+  steps: z.number().int().min(1).default(80).describe('of Adam'),
   stepLength: z
     .number()
     .positive()
@@ -34,7 +34,7 @@ const params = z.object({
     .number()
     .int()
     .min(1)
-    .default(10)
+    .default(2)
     .describe('steps of the poison in which a model grows older by an epoch'),
   enough: z
     .number()
@@ -73,9 +73,9 @@ export const metaPoison = defineAttack({
     budget: 'a share of the training pictures, all of one class, each within a bound',
     victims: ['from scratch', 'fine-tuned'],
   },
-  cost: 'half a training for each model, then about five passes of 100 pictures for each in each of 60 steps',
+  cost: 'half a training for each model, then about five passes of 100 pictures for each in each of 80 steps',
   params,
-  presets: { 'eight models': {}, 'one model': { models: 1 }, 'four steps ahead': { unroll: 4 } },
+  presets: { 'twelve models': {}, 'one model': { models: 1 }, 'four steps ahead': { unroll: 4 } },
   effort: ({ train }, { models, epochs, steps, stepsPerEpoch, unroll }) => ({
     trainings: models,
     passes:

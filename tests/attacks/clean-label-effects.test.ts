@@ -93,7 +93,7 @@ describe('a victim that trains all of its network', () => {
     const { network, epochs, learningRate, weightDecay } = recipe
     const parameters = metaPoison.params.parse({
       ...{ surrogates: [network], epochs, learningRate, weightDecay },
-      ...{ share: 0.3, epsilon: 64, models: 3, steps: 30 },
+      ...{ share: 0.3, epsilon: 64, models: 3, steps: 30, stepsPerEpoch: 10 },
     })
     const poison = await finish(metaPoison.poison(targeted, parameters, run))
     const { margin, marginWithBases } = poison.figures as { margin: number; marginWithBases: number }
