@@ -122,6 +122,14 @@ module.exports = {
       to: { path: nativeTensorflow, dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'photo-threads-load-no-native-library',
+      comment:
+        'TensorFlow does not survive in such a thread, and sharp would only keep it from starting at once.',
+      severity: 'error',
+      from: { path: '^src-main/photos/photo-worker\\.ts$' },
+      to: { path: `${npmPackage}(@tensorflow|sharp|heic-decode)/`, reachable: true },
+    },
+    {
       name: 'product-does-not-need-tests',
       comment: 'Tests are not part of what is shipped.',
       severity: 'error',

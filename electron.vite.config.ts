@@ -16,6 +16,7 @@ export default defineConfig({
           cli: 'src-main/cli/main.ts',
           desktop: 'src-main/desktop/main.ts',
           engine: 'src-main/engine/child.ts',
+          'photo-worker': 'src-main/photos/photo-worker.ts',
           web: 'src-main/web/main.ts',
         },
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js', format: 'es' },

@@ -297,6 +297,8 @@ export const engineCalls = {
       photo: z.string(),
       boxes: z.array(Region).optional(),
       search: FaceSearch.default('thorough'),
+      /** Whether `protect-photo` is going to follow for this photo, which is then opened beside the search. */
+      protectedNext: z.boolean().default(false),
     }),
     result: FoundFaces,
   },

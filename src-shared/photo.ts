@@ -51,14 +51,19 @@ export const Region = z.object({
 })
 export type Region = z.infer<typeof Region>
 
-/** How far the written file, opened again, is from the original. Differences are in grey levels of 255. */
-export const PhotoMeasures = z.object({
+/** How far changed pictures are from the originals. Differences are in grey levels of 255. */
+export const PictureChange = z.object({
   /** In dB; null when not one pixel differs. */
   psnr: z.number().nullable(),
   /** Structural similarity of the brightness, 1 for the same picture. */
   ssim: z.number(),
   largestDifference: z.number().int(),
   meanDifference: z.number(),
+})
+export type PictureChange = z.infer<typeof PictureChange>
+
+/** How far the written file, opened again, is from the original. */
+export const PhotoMeasures = PictureChange.extend({
   /**
    * Of the change that is in the file, shrunk to the side of the noise, with the noise that was asked for; the
    * smallest where there are several regions, null where there is nothing to compare.

@@ -29,7 +29,11 @@ const packagesOnDisk = ['@tensorflow/tfjs-node', 'sharp', 'heic-decode', ...need
  * @returns {Promise<import('./installed-packages.mjs').Package[]>} the packages inside
  */
 export async function stageEngine(root, folder) {
-  const inBundle = await bundle(join(root, 'out', 'main', 'engine.js'), folder, packagesOnDisk)
+  const inBundle = []
+  // The engine starts its threads from a file beside its own.
+  for (const entry of ['engine.js', 'photo-worker.js']) {
+    inBundle.push(...(await bundle(join(root, 'out', 'main', entry), folder, packagesOnDisk)))
+  }
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }))
   const onDisk = withDependencies(root, packagesOnDisk)
   for (const { name, folder: installed } of onDisk) {

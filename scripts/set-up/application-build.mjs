@@ -19,6 +19,7 @@ const products = [
   'out/main/cli.js',
   'out/main/desktop.js',
   'out/main/engine.js',
+  'out/main/photo-worker.js',
   'out/main/web.js',
   'out/preload/preload.cjs',
   'out/renderer/index.html',

@@ -90,6 +90,7 @@ async function sortPhotos(
     'quick',
     engine,
     watcher,
+    photos.length === 1,
   )
   return assignFaces(sortByFaces(photos, seen, known), seen, known)
 }

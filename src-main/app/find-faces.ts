@@ -17,6 +17,8 @@ export interface SeenFace extends PlacedFace {
  * Searches photos for faces, for those who keep no library.
  *
  * @param photos paths
+ * @param protectedNext whether they will be protected right after; worth saying of a single one, which the engine then
+ *   opens beside the search
  * @returns by path, the largest face first; a photo that cannot be read has none, which making its copy will tell
  * @throws FailureError `cancelled`
  */
@@ -25,11 +27,12 @@ export async function findFaces(
   search: FaceSearch,
   engine: Engine,
   { signal, onProgress }: Watcher,
+  protectedNext = false,
 ): Promise<ReadonlyMap<string, readonly SeenFace[]>> {
   const reporter = new ProgressReporter((progress) => onProgress?.(progress))
   const seen = new Map<string, SeenFace[]>()
   for (const photo of photos) {
-    seen.set(photo, await facesIn(photo, search, engine, signal))
+    seen.set(photo, await facesIn(photo, search, engine, signal, protectedNext))
     reporter.report({ phase: 'looking for faces', unit: 'photos', done: seen.size, total: photos.length })
   }
   return seen
@@ -40,9 +43,10 @@ async function facesIn(
   search: FaceSearch,
   engine: Engine,
   signal: AbortSignal | undefined,
+  protectedNext: boolean,
 ): Promise<SeenFace[]> {
   try {
-    const { faces, ...size } = await engine.call('find-faces', { photo, search }, { signal })
+    const { faces, ...size } = await engine.call('find-faces', { photo, search, protectedNext }, { signal })
     return faces.map(({ box, embedding }, index) => ({
       id: `${photo}/${index}`,
       photo,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { z } from 'zod'
 import {
   type EngineCall,
@@ -6,11 +7,20 @@ import {
   MessageToEngine,
 } from '../../src-shared/contract'
 import { type Failure, failure, failureOf } from '../../src-shared/failure'
+import type { Progress } from '../../src-shared/progress'
 import { ProgressReporter } from '../../src-shared/progress-reporter'
+import { PhotoThreads } from '../photos/photo-threads'
+import { allowedThreads } from './environment'
 import { jobs } from './jobs'
 import type { Job } from './jobs/define'
 
 /** Entry of the engine's process: takes one job at a time from the parent and answers it. */
+
+/** Their file is built beside this one. */
+const threads = new PhotoThreads(
+  new URL('photo-worker.js', import.meta.url),
+  allowedThreads(process.env) ?? availableParallelism(),
+)
 
 let running: { readonly id: number; readonly abort: AbortController } | undefined
 
@@ -53,7 +63,8 @@ async function runJob(id: number, call: string, params: unknown, signal: AbortSi
   }
   const reporter = new ProgressReporter((progress) => send({ type: 'progress', id, progress }))
   const job = (await jobs[call as EngineCall]()) as Job<EngineCall>
-  const result = await job(checked.data, { signal, report: (progress) => reporter.report(progress) })
+  const report = (progress: Progress) => reporter.report(progress)
+  const result = await job(checked.data, { signal, report, threads })
   return resultSchema.parse(result)
 }
 

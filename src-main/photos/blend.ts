@@ -1,9 +1,11 @@
+import type { Picture } from './changed-picture'
 import { EnlargedLayer, type WeightedSum } from './enlarged-layer'
 import { LayerWeights } from './layer-weights'
 import type { NoiseLayer } from './noise-layer'
+import { doHere, type PartedWork, type PartedWorker } from './parted-work'
 import type { Photo } from './photo'
 import type { Region } from './region'
-import { type VisibilityMap, visibilityRows } from './visibility'
+import { type VisibilityMap, visibilityRows } from './visibility-map'
 
 export interface BlendOptions {
   /** Strangers' faces: the noise of the whole photo fades out there. */
@@ -25,17 +27,82 @@ export function blendNoise(
   photo: Photo,
   layers: readonly NoiseLayer[],
   epsilon: number,
-  { keepClear = [], visibility }: BlendOptions = {},
+  options: BlendOptions = {},
 ): Uint8Array {
+  return doHere(blending, orderOf(photo, layers, epsilon, options, new Uint8Array(photo.pixels.length)))
+}
+
+/** As `blendNoise`, perhaps by several threads. */
+export function blendNoiseWith(
+  worker: PartedWorker,
+  photo: Photo,
+  layers: readonly NoiseLayer[],
+  epsilon: number,
+  options: BlendOptions,
+): Promise<Uint8Array> {
+  return worker.do(blending, orderOf(photo, layers, epsilon, options, worker.room(photo.pixels.length)))
+}
+
+export interface BlendOrder extends Required<BlendOptions> {
+  readonly photo: Picture
+  readonly layers: readonly NoiseLayer[]
+  readonly epsilon: number
+  /** As many as the photo's, to be written. */
+  readonly blended: Uint8Array
+}
+
+/** In rows of a photo. */
+const rowsPerPart = 32
+
+/** `blendNoise`; a part writes some rows. */
+export const blending: PartedWork<BlendOrder, void, Uint8Array> = {
+  name: 'blending',
+  parts: ({ photo }) => Math.ceil(photo.height / rowsPerPart),
+  begin(order) {
+    const blendRow = rowBlender(order)
+    const { height } = order.photo
+    return (part) => {
+      const end = Math.min((part + 1) * rowsPerPart, height)
+      for (let y = part * rowsPerPart; y < end; y++) blendRow(y)
+    }
+  },
+  join: ({ blended }) => blended,
+}
+
+function orderOf(
+  { pixels, width, height, channels }: Photo,
+  layers: readonly NoiseLayer[],
+  epsilon: number,
+  { keepClear = [], visibility }: BlendOptions,
+  blended: Uint8Array,
+): BlendOrder {
+  return {
+    photo: { pixels, width, height, channels },
+    layers,
+    epsilon,
+    keepClear,
+    visibility,
+    blended,
+  }
+}
+
+function rowBlender({
+  photo,
+  layers,
+  epsilon,
+  keepClear,
+  visibility,
+  blended,
+}: BlendOrder): (y: number) => void {
   const { pixels, width, height, channels } = photo
-  const blended = new Uint8Array(pixels)
   const enlarged = layers.map((layer) => new EnlargedLayer(layer, photo))
   const wholes = enlarged.filter(({ layer }) => layer.region === 'whole')
   const weights = new LayerWeights(photo, layers, keepClear)
   const visible = visibility && visibilityRows(visibility, width, height)
   const noise = new Float32Array(width * channels)
-  for (let y = 0; y < height; y++) {
+  return (y) => {
     const levels = blended.subarray(y * noise.length, (y + 1) * noise.length)
+    levels.set(pixels.subarray(y * noise.length, (y + 1) * noise.length))
     const sums = wholes.flatMap((whole) => whole.sumsOfRow(y))
     const [sum] = sums
     const mix = (first: number, end: number) => {
@@ -58,7 +125,6 @@ export function blendNoise(
       if (sum) addSumToLevels(levels, sum, done * channels, width * channels, epsilon)
     }
   }
-  return blended
 }
 
 /** Columns of one row of a photo, from `first` to before `end`. */

@@ -1,9 +1,8 @@
+import type { ChangedPicture, Picture } from './changed-picture'
 import { LayerWeights } from './layer-weights'
 import { areaOf, type NoiseLayer, noiseForChannels } from './noise-layer'
-import type { Photo } from './photo'
+import { doHere, type PartedWork } from './parted-work'
 import type { Region } from './region'
-
-type Picture = Pick<Photo, 'pixels' | 'width' | 'height' | 'channels'>
 
 /**
  * How much of the noise that was asked for is in the change between two pictures: the change in each layer's area is
@@ -18,15 +17,49 @@ export function noiseCorrelations(
   layers: readonly NoiseLayer[],
   keepClear: readonly Region[],
 ): (number | null)[] {
-  const weights = new LayerWeights(original, layers, keepClear)
-  return layers.map((layer) => {
-    const area = areaOf(layer, original)
-    return correlation(
-      averageChange(original, changed, area, layer.side),
-      noiseForChannels(layer.noise, original.channels),
-      weightsOfValues(weights, layer, area, original),
-    )
-  })
+  return doHere(correlating, { original, changed, layers, keepClear })
+}
+
+export interface ChangeByNoise extends ChangedPicture {
+  readonly layers: readonly NoiseLayer[]
+  readonly keepClear: readonly Region[]
+}
+
+/** `noiseCorrelations`; a part averages the change over one row of cells of one layer. */
+export const correlating: PartedWork<ChangeByNoise, Float32Array, (number | null)[]> = {
+  name: 'noise correlation',
+  parts: ({ layers }) => layers.reduce((rows, { side }) => rows + side, 0),
+  begin({ original, changed, layers }) {
+    const rows = layers.flatMap((layer) => {
+      const area = areaOf(layer, original)
+      const columns = cells(layer.side, area.width)
+      return cells(layer.side, area.height).map((row) => ({ area, row, columns }))
+    })
+    return (part) => averageChange(original, changed, rows[part] as RowOfCells)
+  },
+  join({ original, layers, keepClear }, done) {
+    const weights = new LayerWeights(original, layers, keepClear)
+    let first = 0
+    return layers.map((layer) => {
+      const changes = joined(done.slice(first, first + layer.side))
+      first += layer.side
+      return correlation(
+        changes,
+        noiseForChannels(layer.noise, original.channels),
+        weightsOfValues(weights, layer, areaOf(layer, original), original),
+      )
+    })
+  },
+}
+
+function joined(rows: readonly Float32Array[]): Float32Array {
+  const all = new Float32Array(rows.reduce((length, row) => length + row.length, 0))
+  let at = 0
+  for (const row of rows) {
+    all.set(row, at)
+    at += row.length
+  }
+  return all
 }
 
 /** [side, side, channels]: the layer's weight in the middle of each cell. */
@@ -52,23 +85,31 @@ function weightsOfValues(
   return values
 }
 
-/** [side, side, channels] in grey levels. */
-function averageChange(original: Picture, changed: Picture, region: Region, side: number): Float32Array {
+interface RowOfCells {
+  /** Of the layer, in the photo. */
+  readonly area: Region
+  readonly row: Cell
+  readonly columns: readonly Cell[]
+}
+
+/** [columns, channels] in grey levels. */
+function averageChange(
+  original: Picture,
+  changed: Picture,
+  { area, row, columns }: RowOfCells,
+): Float32Array {
   const { channels } = original
-  const across = cells(side, region.width)
-  const averages = new Float32Array(side * side * channels)
-  cells(side, region.height).forEach((rows, row) => {
-    const sums = sumRows(original, changed, region, rows)
-    across.forEach((columns, column) => {
-      const area = rows.size * columns.size
-      for (let channel = 0; channel < channels; channel++) {
-        let sum = 0
-        for (let x = columns.first; x < columns.last; x++) {
-          sum += share(x, columns) * (sums[x * channels + channel] as number)
-        }
-        averages[(row * side + column) * channels + channel] = sum / area
+  const averages = new Float32Array(columns.length * channels)
+  const sums = sumRows(original, changed, area, row)
+  columns.forEach((column, index) => {
+    const size = row.size * column.size
+    for (let channel = 0; channel < channels; channel++) {
+      let sum = 0
+      for (let x = column.first; x < column.last; x++) {
+        sum += share(x, column) * (sums[x * channels + channel] as number)
       }
-    })
+      averages[index * channels + channel] = sum / size
+    }
   })
   return averages
 }

@@ -8,14 +8,16 @@ import {
   type OutputFormat,
   type PhotoResult,
 } from '../../src-shared/photo'
-import { blendNoise } from './blend'
-import { decodePhotoBytes, readPhotoFile } from './decode'
+import { blendNoiseWith } from './blend'
 import { type EncodedPhoto, encodePhoto, writtenFormat } from './encode'
 import { flattenOnWhite } from './flatten'
 import { describeMetadata } from './metadata'
 import type { NoiseLayer } from './noise-layer'
+import { type OpenPhoto, openPhoto } from './open-photo'
+import { type PartedWorker, thisThread } from './parted-work'
 import type { Photo } from './photo'
-import { measureQuality } from './quality'
+import type { PhotoThreads } from './photo-threads'
+import { measureQualityWith } from './quality'
 import { liesInside, type Region } from './region'
 import { visibilityOfPhoto } from './visibility'
 
@@ -36,6 +38,14 @@ export interface ProtectPhotoRequest {
   readonly metadata: MetadataPolicy
 }
 
+/** What makes it quicker, and changes nothing else. */
+export interface ProtectPhotoAids {
+  /** Share the work on a large photo. */
+  readonly threads?: PhotoThreads | undefined
+  /** Opens the photo, which may have been begun before; left out: `openPhoto`. */
+  readonly open?: ((path: string) => Promise<OpenPhoto>) | undefined
+}
+
 /**
  * Puts noise on one photo: reads it, adds the noise, writes the protected photo, opens that again and measures what is
  * really in it.
@@ -43,17 +53,16 @@ export interface ProtectPhotoRequest {
  * @throws FailureError `unreadable` or `unwritable` for a file, `bad request` for a region outside the photo or a photo
  * too large for the format, `internal` when a format that keeps every pixel breaks the noise bound
  */
-export async function protectPhoto(request: ProtectPhotoRequest): Promise<PhotoResult> {
+export async function protectPhoto(
+  request: ProtectPhotoRequest,
+  { threads, open = openPhoto }: ProtectPhotoAids = {},
+): Promise<PhotoResult> {
   const { photo: path, target, layers, keepClear = [], epsilon } = request
-  const bytes = await readPhotoFile(path)
-  const decoded = await decodePhotoBytes(bytes, path)
-  const original =
-    writtenFormat(decoded.format, request.format) === 'jpeg' ? flattenOnWhite(decoded) : decoded
+  const { bytes, original, isFlattened, worker } = await openOriginal(request, open, threads)
   refuseRegionsOutside([...layers.map(({ region }) => region), ...keepClear], original, path)
-  const { format, extension, exact, notes } = await writeProtected(original, request)
-  const writtenBytes = await readPhotoFile(target)
-  const written = await decodePhotoBytes(writtenBytes, target)
-  const measures = measureQuality(original, inChannels(written, original.channels), layers, keepClear)
+  const { format, extension, exact, notes } = await writeProtected(original, request, worker)
+  const { bytes: writtenBytes, photo: written } = await openWritten(target, original.channels, worker)
+  const measures = await measureQualityWith(worker, original, written, layers, keepClear)
   const withinBound = measures.largestDifference <= epsilon
   if (exact && !withinBound) throw boundBroken(target, measures.largestDifference, epsilon)
   const { width, height } = original
@@ -68,17 +77,43 @@ export async function protectPhoto(request: ProtectPhotoRequest): Promise<PhotoR
     written: fingerprint(writtenBytes),
     measures,
     withinBound,
-    notes: [...decoded.notes, ...(original === decoded ? [] : [flattened]), ...notes],
-    removedMetadata: removed(decoded, written),
+    notes: [...original.notes, ...(isFlattened ? [flattened] : []), ...notes],
+    removedMetadata: removed(original, written),
   }
 }
 
-/** A function of its own, so that the protected pixels are free before the file is opened again. */
-async function writeProtected(original: Photo, request: ProtectPhotoRequest): Promise<EncodedPhoto> {
+/** A function of its own, as the next two, so that pixels of which it makes others are free as soon as it ends. */
+async function openOriginal(
+  { photo: path, format }: ProtectPhotoRequest,
+  open: (path: string) => Promise<OpenPhoto>,
+  threads: PhotoThreads | undefined,
+) {
+  const { bytes, photo } = await open(path)
+  const original = writtenFormat(photo.format, format) === 'jpeg' ? flattenOnWhite(photo) : photo
+  const worker = threads?.for(original) ?? thisThread
+  return {
+    bytes,
+    original: { ...original, pixels: worker.reach(original.pixels) },
+    isFlattened: original !== photo,
+    worker,
+  }
+}
+
+async function writeProtected(
+  original: Photo,
+  request: ProtectPhotoRequest,
+  worker: PartedWorker,
+): Promise<EncodedPhoto> {
   const { target, layers, keepClear = [], epsilon, adapt, format, quality, metadata } = request
   const visibility = adapt === 'texture' ? await visibilityOfPhoto(original) : undefined
-  const pixels = blendNoise(original, layers, epsilon, { keepClear, visibility })
+  const pixels = await blendNoiseWith(worker, original, layers, epsilon, { keepClear, visibility })
   return encodePhoto({ ...original, pixels }, target, { format, quality, metadata })
+}
+
+async function openWritten(path: string, channels: 1 | 3, worker: PartedWorker): Promise<OpenPhoto> {
+  const { bytes, photo } = await openPhoto(path)
+  const written = inChannels(photo, channels)
+  return { bytes, photo: { ...written, pixels: worker.reach(written.pixels) } }
 }
 
 const flattened = messageOf('note-laid-on-white', {})

@@ -1,55 +1,70 @@
-import type { PhotoMeasures } from '../../src-shared/photo'
-import { noiseCorrelations } from './noise-correlation'
+import type { PhotoMeasures, PictureChange } from '../../src-shared/photo'
+import type { ChangedPicture, Picture } from './changed-picture'
+import { type Differences, differing } from './differences'
+import { correlating, noiseCorrelations } from './noise-correlation'
 import type { NoiseLayer } from './noise-layer'
-import type { Photo } from './photo'
+import { doHere, type PartedWorker } from './parted-work'
 import type { Region } from './region'
-import { structuralSimilarity } from './structural-similarity'
+import { comparing, structuralSimilarity } from './structural-similarity'
 
-type Picture = Pick<Photo, 'pixels' | 'width' | 'height' | 'channels'>
-
-/**
- * Measures how far a changed picture is from the original of the same size and channels, and how much of the noise is
- * in it. PSNR and the differences are over all values of all channels, SSIM as
- * `structuralSimilarity` defines it.
- */
+/** Measures how far a changed picture is from the original, see `measureChange`, and how much of the noise is in it. */
 export function measureQuality(
   original: Picture,
   changed: Picture,
   layers: readonly NoiseLayer[],
   keepClear: readonly Region[] = [],
 ): PhotoMeasures {
-  const { largest, sum, squares } = differences(original.pixels, changed.pixels)
-  const meanSquare = squares / original.pixels.length
   return {
-    psnr: meanSquare === 0 ? null : 10 * Math.log10(255 ** 2 / meanSquare),
-    ssim: structuralSimilarity(original, changed),
-    largestDifference: largest,
-    meanDifference: sum / original.pixels.length,
+    ...measureChange([{ original, changed }]),
     correlation: smallest(noiseCorrelations(original, changed, layers, keepClear)),
   }
 }
 
-/** So few squares of differences cannot exceed 31 bits, and whole numbers are added much faster than others. */
-const differencesPerSum = 32_768
+/** As `measureQuality`, perhaps by several threads. */
+export async function measureQualityWith(
+  worker: PartedWorker,
+  original: Picture,
+  changed: Picture,
+  layers: readonly NoiseLayer[],
+  keepClear: readonly Region[],
+): Promise<PhotoMeasures> {
+  const pair = { original, changed }
+  const differences = await worker.do(differing, pair)
+  const similarity = await worker.do(comparing, pair)
+  const correlations = await worker.do(correlating, { ...pair, layers, keepClear })
+  return {
+    ...changeFrom(differences, original.pixels.length, similarity),
+    correlation: smallest(correlations),
+  }
+}
 
-function differences(one: Uint8Array, other: Uint8Array): { largest: number; sum: number; squares: number } {
-  const total = { largest: 0, sum: 0, squares: 0 }
-  for (let start = 0; start < one.length; start += differencesPerSum) {
-    const end = Math.min(start + differencesPerSum, one.length)
-    let { largest } = total
-    let sum = 0
-    let squares = 0
-    for (let index = start; index < end; index++) {
-      const difference = Math.abs((one[index] as number) - (other[index] as number)) | 0
-      if (difference > largest) largest = difference
-      sum = (sum + difference) | 0
-      squares = (squares + Math.imul(difference, difference)) | 0
-    }
-    total.largest = largest
+/**
+ * How far changed pictures are from their originals. PSNR and the differences are over all values of all channels of all
+ * pictures, SSIM is the mean of what `structuralSimilarity` says of each. There must be at least one picture.
+ */
+export function measureChange(pairs: Iterable<ChangedPicture>): PictureChange {
+  const total = { largest: 0, sum: 0, squares: 0, values: 0, similarity: 0, pictures: 0 }
+  for (const pair of pairs) {
+    const { largest, sum, squares } = doHere(differing, pair)
+    total.largest = Math.max(total.largest, largest)
     total.sum += sum
     total.squares += squares
+    total.values += pair.original.pixels.length
+    total.similarity += structuralSimilarity(pair.original, pair.changed)
+    total.pictures++
   }
-  return total
+  return changeFrom(total, total.values, total.similarity / total.pictures)
+}
+
+/** @param values how many the differences are of */
+function changeFrom({ largest, sum, squares }: Differences, values: number, ssim: number): PictureChange {
+  const meanSquare = squares / values
+  return {
+    psnr: meanSquare === 0 ? null : 10 * Math.log10(255 ** 2 / meanSquare),
+    ssim,
+    largestDifference: largest,
+    meanDifference: sum / values,
+  }
 }
 
 function smallest(values: readonly (number | null)[]): number | null {

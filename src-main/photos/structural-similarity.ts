@@ -1,6 +1,5 @@
-import type { Photo } from './photo'
-
-type Picture = Pick<Photo, 'pixels' | 'width' | 'height' | 'channels'>
+import type { ChangedPicture, Picture } from './changed-picture'
+import { doHere, type PartedWork } from './parted-work'
 
 const step = 4
 const windowSide = 2 * step
@@ -14,17 +13,47 @@ const steadyVariance = (0.03 * 255) ** 2
  * are in no window; a picture of less than 8 pixels a side is one window as a whole.
  */
 export function structuralSimilarity(one: Picture, other: Picture): number {
-  const { width, height } = one
-  if (width < windowSide || height < windowSide) return similarity(sumsOfAll(one, other), width * height)
-  const rows = Math.floor(height / step)
-  let total = 0
-  let above = sumsOfBlocks(one, other, 0)
-  for (let row = 1; row < rows; row++) {
-    const below = sumsOfBlocks(one, other, row)
-    total += similarityOfRow(above, below)
+  return doHere(comparing, { original: one, changed: other })
+}
+
+/** In rows of windows. Each part looks at four rows of pixels that the next one looks at as well. */
+const rowsPerPart = 16
+
+/** `structuralSimilarity`; a part gives the sums of some rows of windows. */
+export const comparing: PartedWork<ChangedPicture, Float64Array, number> = {
+  name: 'structural similarity',
+  parts: ({ original }) => (isOneWindow(original) ? 0 : Math.ceil(windowRows(original) / rowsPerPart)),
+  begin:
+    ({ original, changed }) =>
+    (part) =>
+      similaritiesOfRows(original, changed, part * rowsPerPart),
+  join({ original, changed }, done) {
+    const { width, height } = original
+    if (isOneWindow(original)) return similarity(sumsOfAll(original, changed), width * height)
+    let total = 0
+    for (const rows of done) for (const row of rows) total += row
+    return total / ((Math.floor(width / step) - 1) * windowRows(original))
+  },
+}
+
+function isOneWindow({ width, height }: Picture): boolean {
+  return width < windowSide || height < windowSide
+}
+
+function windowRows({ height }: Picture): number {
+  return Math.floor(height / step) - 1
+}
+
+/** The sum over each row of windows, from the row `first` on. */
+function similaritiesOfRows(one: Picture, other: Picture, first: number): Float64Array {
+  const rows = new Float64Array(Math.min(rowsPerPart, windowRows(one) - first))
+  let above = sumsOfBlocks(one, other, first)
+  for (let row = 0; row < rows.length; row++) {
+    const below = sumsOfBlocks(one, other, first + row + 1)
+    rows[row] = similarityOfRow(above, below)
     above = below
   }
-  return total / ((Math.floor(width / step) - 1) * (rows - 1))
+  return rows
 }
 
 /** What is summed up over pixels: both pictures, their squares and their product. */

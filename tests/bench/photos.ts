@@ -1,24 +1,29 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import sharp from 'sharp'
+import { openAhead, openAheadOrNow } from '../../src-main/engine/photo-ahead'
 import { findFaces } from '../../src-main/faces/find-faces'
 import { blendNoise } from '../../src-main/photos/blend'
 import { decodePhotoBytes } from '../../src-main/photos/decode'
 import { encodePhoto } from '../../src-main/photos/encode'
+import { PhotoThreads } from '../../src-main/photos/photo-threads'
 import { protectPhoto } from '../../src-main/photos/protect-photo'
 import { measureQuality } from '../../src-main/photos/quality'
 import { faceRegion } from '../../src-shared/face-region'
+import { builtEntry } from '../built-engine'
 import { sharedData } from '../shared-data'
+import { restartAsEngine } from './environment/restart-as-engine'
 
 /**
  * `npm run bench -- photos [--runs N] [--photo PATH] [--json]`
  *
  * How long it takes to protect a JPEG of 12 megapixels, as a multiple of what sharp takes to decode it to pixels and
  * to encode these with the same settings, and what share every stage has; and how long it takes to apply a key, file to
- * file, with the faces found first (`--photo` one with faces). Medians over the runs, by the clock and by the time of
+ * file, with the faces found first (`--photo` one with faces). The stages are those of one thread. Medians over the runs, by the clock and by the time of
  * the processor, which is the steadier one on a busy machine.
  */
 const side = 64
@@ -29,11 +34,14 @@ const noise = Float32Array.from(
 )
 const settings = { format: 'keep', quality: 95, metadata: 'remove', adapt: 'even' } as const
 
+const threads = new PhotoThreads(pathToFileURL(builtEntry('photo-worker')), availableParallelism())
+
 interface Time {
   readonly clock: number
   readonly processor: number
 }
 
+restartAsEngine()
 await main(process.argv.slice(2))
 
 async function main(args: readonly string[]): Promise<void> {
@@ -54,7 +62,10 @@ async function main(args: readonly string[]): Promise<void> {
     for (let run = 0; run <= count; run++) {
       const bySharp = await time(() => decodeAndEncode(photo, target))
       const protecting = await time(() =>
-        protectPhoto({ photo, target, layers: [{ region: 'whole', noise, side }], epsilon, ...settings }),
+        protectPhoto(
+          { photo, target, layers: [{ region: 'whole', noise, side }], epsilon, ...settings },
+          { threads },
+        ),
       )
       const applying = await time(async () => {
         faces = await applyKey(photo, target)
@@ -101,10 +112,11 @@ async function decodeAndEncode(photo: string, target: string): Promise<void> {
 
 /** From file to file, as with a key of somebody who is all of the faces. @returns how many were found */
 async function applyKey(photo: string, target: string): Promise<number> {
+  await openAhead(photo)
   const { faces, ...size } = await findFaces(photo, 'quick', new AbortController().signal)
   const onFaces = faces.map(({ box }) => ({ region: faceRegion(box, size), noise, side }))
   const layers = [{ region: 'whole', noise, side } as const, ...onFaces]
-  await protectPhoto({ photo, target, layers, epsilon, ...settings })
+  await protectPhoto({ photo, target, layers, epsilon, ...settings }, { threads, open: openAheadOrNow })
   return faces.length
 }
 

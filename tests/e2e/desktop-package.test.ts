@@ -57,6 +57,7 @@ describe.skipIf(trouble)(trouble ? `the packed program (${trouble})` : 'the pack
       expect((await lstat(join(libraries, file))).isFile()).toBe(true)
     }
     await access(engine('engine.js'))
+    await access(engine('photo-worker.js'))
     await access(engine('resources/demo/LICENCE.md'))
     await access(engine('resources/lab/pictures.yaml'))
     expect((await lstat(engine('node'))).mode & 0o111).toBe(0o111)

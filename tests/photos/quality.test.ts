@@ -4,7 +4,7 @@ import { blendNoise } from '../../src-main/photos/blend'
 import { noiseCorrelations } from '../../src-main/photos/noise-correlation'
 import type { NoiseLayer } from '../../src-main/photos/noise-layer'
 import type { Photo } from '../../src-main/photos/photo'
-import { measureQuality } from '../../src-main/photos/quality'
+import { measureChange, measureQuality } from '../../src-main/photos/quality'
 import { wholePhoto } from '../../src-main/photos/region'
 import { structuralSimilarity } from '../../src-main/photos/structural-similarity'
 import { randomLevels, randomNoise, smoothPhoto } from './made-up-photos'
@@ -37,6 +37,17 @@ describe('the measures of a protected photo', () => {
     expect(psnr).toBeCloseTo(34.151, 3)
     expect(largestDifference).toBe(5)
     expect(meanDifference).toBe(5)
+  })
+
+  it('of several photos are over all values together, the similarity by photo', () => {
+    const change = measureChange([
+      { original: photo, changed: photo },
+      { original: photo, changed: shifted(photo, 5) },
+    ])
+    // Half of the values are wrong by 5: 10 log10(255^2 / 12.5)
+    expect(change.psnr).toBeCloseTo(37.162, 3)
+    expect(change).toMatchObject({ largestDifference: 5, meanDifference: 2.5 })
+    expect(change.ssim).toBeCloseTo((1 + structuralSimilarity(photo, shifted(photo, 5))) / 2, 9)
   })
 
   it('find one changed value anywhere', () => {

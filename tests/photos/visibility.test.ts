@@ -4,8 +4,8 @@ import {
   visibilityFloor,
   visibilityOfImage,
   visibilityOfPhoto,
-  visibilityRows,
 } from '../../src-main/photos/visibility'
+import { visibilityRows } from '../../src-main/photos/visibility-map'
 import { randomLevels, smoothPhoto } from './made-up-photos'
 
 const flat = (width: number, height: number) => new Float32Array(width * height * 3).fill(0.5)

@@ -1,5 +1,6 @@
 import type { EngineCall, EngineParams, EngineResult } from '../../../src-shared/contract'
 import type { Progress } from '../../../src-shared/progress'
+import type { PhotoThreads } from '../../photos/photo-threads'
 
 /** What a running job is given beside its parameters. */
 export interface JobContext {
@@ -7,6 +8,8 @@ export interface JobContext {
   readonly signal: AbortSignal
   /** May be called as often as wished; too frequent reports are dropped on the way, but for those with new figures. */
   report(progress: Progress): void
+  /** Share the work on a large photo; where there are none, one thread does it all. */
+  readonly threads?: PhotoThreads
 }
 
 /** The code behind one call of the contract. Parameters and result are checked around it. */

@@ -6,21 +6,30 @@ import { cannotRead } from '../../files/reading-trouble'
 import type { NoiseLayer } from '../../photos/noise-layer'
 import { protectPhoto } from '../../photos/protect-photo'
 import { type NoiseFile, noiseRow, readNoiseFile } from '../noise-file'
+import { openAheadOrNow } from '../photo-ahead'
 import { pictureIdentity } from '../picture-identity'
 import type { Job } from './define'
 
 /** Puts ready noise on one photo and writes the copy; needs no TensorFlow. */
-export const protectOnePhoto: Job<'protect-photo'> = async ({ photo, target, layers, keepClear, output }) => {
+export const protectOnePhoto: Job<'protect-photo'> = async (
+  { photo, target, layers, keepClear, output },
+  { threads },
+) => {
   const noises = await readNoiseFiles(layers.map(({ noiseFile }) => noiseFile))
   const placed: NoiseLayer[] = []
   let epsilon = 0
   for (const { noiseFile, person, region } of layers) {
     const noise = noises.get(noiseFile) as NoiseFile
     const row = await rowFor(noise, person, photo, region)
-    placed.push({ region: region ?? 'whole', noise: noiseRow(noise, row), side: noise.record.side })
+    // A copy: a part of the file's noise would take all of it along to other threads.
+    const values = noiseRow(noise, row).slice()
+    placed.push({ region: region ?? 'whole', noise: values, side: noise.record.side })
     epsilon = Math.max(epsilon, noise.record.epsilon)
   }
-  return protectPhoto({ photo, target, layers: placed, keepClear, epsilon, ...output })
+  return protectPhoto(
+    { photo, target, layers: placed, keepClear, epsilon, ...output },
+    { threads, open: openAheadOrNow },
+  )
 }
 
 /**
