@@ -17,6 +17,7 @@ export default defineConfig({
       input: {
         'report-page': 'src-renderer/report/render-report-page.tsx',
         'lab-page': 'src-renderer/lab/render-lab-page.tsx',
+        'pareto-drawing': 'src-renderer/lab/render-pareto-drawing.tsx',
       },
       output: { entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name].mjs', format: 'es' },
     },

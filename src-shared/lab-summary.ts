@@ -1,4 +1,5 @@
 import type { LabLabels, LabRow } from './lab'
+import { type NoiseFacts, noiseFacts } from './lab-noise'
 
 /** A figure over seeds. */
 export interface Spread {
@@ -29,6 +30,8 @@ export interface LabSummaryRow extends LabLabels {
   readonly index?: number
   /** Of a mixture: its accuracy less that of its clean pictures alone. Protected pictures that add nothing are protected. */
   readonly added?: number
+  /** What its noise costs and how far it shows; absent for clean pictures. */
+  readonly noise?: NoiseFacts
 }
 
 /** The cells of a matrix in its order. */
@@ -68,6 +71,7 @@ function summariseGroup(group: readonly [LabRow, ...LabRow[]], rows: readonly La
   const ceiling = ceilingOf(labels, rows)
   const index = labels.posted === 'protected' ? indexOf(accuracy.mean, ceiling, measured.chance) : undefined
   const rest = restOf(labels, rows)
+  const noise = noiseFacts(group)
   return {
     ...labels,
     seeds: group.length,
@@ -78,6 +82,7 @@ function summariseGroup(group: readonly [LabRow, ...LabRow[]], rows: readonly La
     ...(ceiling !== undefined && { ceiling }),
     ...(index !== undefined && { index }),
     ...(rest !== undefined && { added: accuracy.mean - rest }),
+    ...(noise && { noise }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Precision } from './facts'
+import { PictureChange } from './photo'
 
 /** The runs of the evaluation protocol. What each of them is for stands with the code that declares them. */
 export const RunId = z.enum(['R0', 'R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7', 'R8'])
@@ -81,6 +82,10 @@ export const LabMeasurement = z.object({
       figures: z.record(z.string(), z.number()),
       /** Of learning it; from where an interrupted one went on. */
       seconds: z.number(),
+      /** How many pictures it was learned for. Absent in results of before this was told. */
+      pictures: z.number().int().optional(),
+      /** What was done to these, on whole grey levels; absent where there are none. */
+      change: PictureChange.optional(),
     })
     .optional(),
   victimParameters: Parameters,

@@ -1,3 +1,5 @@
+import { markdownTable } from './markdown-table.mjs'
+
 /**
  * @typedef {import('../../src-shared/attack.ts').AttackDescription} AttackDescription
  */
@@ -18,7 +20,7 @@ export function attackTables(attacks) {
     '# Poisoning attacks',
     'Made by `node scripts/write-attack-tables.mjs` from what the attacks say of themselves; `attack list` prints the same.',
     '## Who the attacker is',
-    table(
+    markdownTable(
       ['Attack', 'Goal', 'Knows', 'Controls', 'Labels', 'Poison', 'Victim', 'Data'],
       attacks.map(({ name, records, threatModel }) => [
         name,
@@ -33,7 +35,7 @@ export function attackTables(attacks) {
     ),
     '## After Barreno et al.',
     'All poison training data, so that their influence is causative.',
-    table(
+    markdownTable(
       ['Attack', 'Specificity', 'Violation'],
       attacks.map(({ name, threatModel }) =>
         threatModel.goals.includes('untargeted')
@@ -42,7 +44,7 @@ export function attackTables(attacks) {
       ),
     ),
     '## What they do and what they cost',
-    table(
+    markdownTable(
       ['Attack', 'What it does', 'Budget', 'Cost', 'Source'],
       attacks.map(({ name, summary, threatModel, cost, source }) => [
         name,
@@ -54,14 +56,4 @@ export function attackTables(attacks) {
     ),
     '',
   ].join('\n\n')
-}
-
-/**
- * @param {readonly string[]} head
- * @param {readonly (readonly string[])[]} rows
- */
-function table(head, rows) {
-  const line = (/** @type {readonly string[]} */ cells) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }

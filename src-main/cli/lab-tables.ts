@@ -1,6 +1,8 @@
 import type { LabDifference } from '../../src-shared/lab-comparison'
 import type { LabSummaryRow, Spread } from '../../src-shared/lab-summary'
 import { postedTitle } from '../../src-shared/lab-title'
+import { noiseByProtection } from '../../src-shared/noise-by-protection'
+import { spokenSeconds } from '../../src-shared/spoken-seconds'
 import { table } from './table'
 
 /** The results of a matrix for people. */
@@ -16,6 +18,7 @@ export function summaryTable(rows: readonly LabSummaryRow[]): string {
       'best epoch',
       'clean',
       'index',
+      'added',
     ],
     rows.map((row) => [
       row.run,
@@ -28,6 +31,23 @@ export function summaryTable(rows: readonly LabSummaryRow[]): string {
       row.ceiling === undefined ? '' : percent(row.ceiling),
       row.index === undefined ? '' : row.index.toFixed(2),
       row.added === undefined ? '' : points(row.added),
+    ]),
+  )
+}
+
+/** What the noise of each protection costs and how far it shows; empty where nothing is told of it. */
+export function noiseTable(rows: readonly LabSummaryRow[]): string {
+  const noises = noiseByProtection(rows)
+  if (noises.length === 0) return ''
+  return table(
+    ['protection', 'learning, per picture', 'largest change', 'mean change', 'PSNR', 'SSIM'],
+    noises.map(({ title, facts: { secondsPerPicture, change } }) => [
+      title,
+      secondsPerPicture === undefined ? '' : spokenSeconds(secondsPerPicture, 'en'),
+      change ? String(change.largestDifference) : '',
+      change ? change.meanDifference.toFixed(1) : '',
+      change?.psnr ? `${change.psnr.toFixed(1)} dB` : '',
+      change ? change.ssim.toFixed(3) : '',
     ]),
   )
 }

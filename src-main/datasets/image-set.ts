@@ -33,3 +33,8 @@ export function selectRows(set: ImageSet, rows: ArrayLike<number>): ImageSet {
 export function toEightBit(images: Float32Array): Float32Array {
   return images.map((value) => Math.round(Math.min(1, Math.max(0, value)) * 255) / 255)
 }
+
+/** Values in 0..1 as whole grey levels of 255. */
+export function greyLevels(images: Float32Array): Uint8Array {
+  return Uint8Array.from(images, (value) => Math.round(value * 255))
+}

@@ -1,7 +1,7 @@
 import type { LabMeasurement } from '../../src-shared/lab'
 import type { Progress } from '../../src-shared/progress'
 import { readData } from '../datasets/choice'
-import type { ImageSet } from '../datasets/image-set'
+import { greyLevels, type ImageSet } from '../datasets/image-set'
 import { findDefence } from '../defences'
 import type { FeatureExtractor, TrainerPhotos } from '../defences/define'
 import { trainWith } from '../defences/train-with'
@@ -21,11 +21,13 @@ import {
   labelsOf,
   mixedOffer,
   type Offer,
+  rowsWhere,
 } from './matrix-materials'
 import { type MeasuredVictim, measurementOf } from './matrix-measurement'
 import type { MatrixStore, ProtectedPictures } from './matrix-store'
 import { chooseProtected } from './mixture'
 import { trainVictim } from './train'
+import { visibleChange } from './visible-change'
 
 export interface MatrixTools {
   readonly store: MatrixStore
@@ -195,15 +197,20 @@ async function* protectPictures(
   const problem = { ...train, classes: train.classNames.length, protect }
   const started = performance.now()
   const { noise, stopped, figures } = yield* findProtection(method).craft(problem, parameters, run)
+  const seconds = (performance.now() - started) / 1000
+  const pixels = greyLevels(addNoise(train, problem, noise).images)
+  const rows = rowsWhere(protect, 1)
   return {
-    pixels: Uint8Array.from(addNoise(train, problem, noise).images, (value) => Math.round(value * 255)),
+    pixels,
     noise: {
       method,
       parameters: { ...parameters },
       epsilon: noise.epsilon * 255,
       stopped,
       figures: { ...figures },
-      seconds: (performance.now() - started) / 1000,
+      seconds,
+      pictures: rows.length,
+      ...(rows.length > 0 && { change: visibleChange(train, pixels, rows) }),
     },
   }
 }

@@ -68,6 +68,7 @@ export function labelsOf(
   return classes && new Set(classes.map((name) => classNames.indexOf(name)))
 }
 
-function rowsWhere(mask: Uint8Array, value: 0 | 1): number[] {
+/** The rows that a mask [N] marks with the value. */
+export function rowsWhere(mask: Uint8Array, value: 0 | 1): number[] {
   return [...mask.keys()].filter((row) => mask[row] === value)
 }

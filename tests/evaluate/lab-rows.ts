@@ -1,4 +1,28 @@
-import type { LabLabels, LabRow } from '../../src-shared/lab'
+import type { LabLabels, LabMeasurement, LabRow } from '../../src-shared/lab'
+import type { PictureChange } from '../../src-shared/photo'
+
+/** Made-up noise of 40 pictures, learned in so many seconds. */
+export function madeUpNoise(
+  seconds: number,
+  change: Partial<PictureChange> = {},
+  method = 'emn',
+): NonNullable<LabMeasurement['noise']> {
+  return {
+    method,
+    parameters: {},
+    epsilon: 8,
+    stopped: 'rounds used up',
+    figures: {},
+    seconds,
+    pictures: 40,
+    change: { psnr: 34, ssim: 0.96, largestDifference: 8, meanDifference: 4, ...change },
+  }
+}
+
+/** The same row with noise. */
+export function withNoise(row: LabRow, noise: NonNullable<LabMeasurement['noise']>): LabRow {
+  return { ...row, measured: { ...row.measured, noise } }
+}
 
 /** A made-up result: two classes of ten test pictures each, of which so many were recognised. */
 export function labRow(

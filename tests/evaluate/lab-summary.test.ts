@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { compareResults } from '../../src-shared/lab-comparison'
 import { labCsv } from '../../src-shared/lab-csv'
 import { summarise } from '../../src-shared/lab-summary'
-import { clean, labRow } from './lab-rows'
+import { noiseByProtection } from '../../src-shared/noise-by-protection'
+import { clean, labRow, madeUpNoise, withNoise } from './lab-rows'
 
 describe('the summary of a matrix', () => {
   it('takes seeds together: mean, lowest and highest', () => {
@@ -65,6 +66,44 @@ describe('the summary of a matrix', () => {
   })
 })
 
+describe('what is told of the noise of a cell', () => {
+  const [first, second] = [labRow({ seed: 0 }, [4, 6]), labRow({ seed: 1 }, [6, 8])]
+
+  it('is over its seeds: seconds for each picture, and how far it shows', () => {
+    const rows = [
+      withNoise(first, madeUpNoise(4, { psnr: 30, largestDifference: 8 })),
+      withNoise(second, madeUpNoise(12, { psnr: 36, largestDifference: 7, meanDifference: 5 })),
+    ]
+    expect(summarise(rows)[0]?.noise).toEqual({
+      method: 'emn',
+      secondsPerPicture: 0.2,
+      change: { psnr: 33, ssim: 0.96, largestDifference: 8, meanDifference: 4.5 },
+    })
+  })
+
+  it('is absent for clean pictures, and where results of before do not tell', () => {
+    const { pictures: _, change: __, ...untold } = madeUpNoise(4)
+    const [ceiling, shielded] = summarise([clean({}, [9, 9]), withNoise(first, untold)])
+    expect(ceiling?.noise).toBeUndefined()
+    expect(shielded?.noise).toEqual({ method: 'emn' })
+  })
+
+  it('stands once for each protection, however many cells share it', () => {
+    const rows = [
+      clean({}, [9, 9]),
+      withNoise(first, madeUpNoise(4)),
+      withNoise(labRow({ run: 'R5', defence: 'grey' }, [8, 8]), madeUpNoise(4)),
+      withNoise(labRow({ run: 'R3', share: 0.5 }, [8, 8]), madeUpNoise(4)),
+      withNoise(labRow({ protection: 'other' }, [8, 8]), madeUpNoise(8)),
+    ]
+    const told = noiseByProtection(summarise(rows))
+    expect(told.map(({ title, facts }) => [title, facts.secondsPerPicture])).toEqual([
+      ['noise', 0.1],
+      ['other', 0.2],
+    ])
+  })
+})
+
 describe('two results', () => {
   it('are compared cell by cell, the largest difference first', () => {
     const first = [clean({}, [9, 9]), labRow({}, [5, 5]), labRow({ protection: 'gone' }, [5, 5])]
@@ -89,5 +128,19 @@ describe('comma-separated results', () => {
     expect(lines[1]).toContain('"JPEG, ""low"""')
     expect(names.indexOf('accuracy')).toBeGreaterThan(0)
     expect(lines[1]).toContain(',0.55,')
+  })
+
+  it('tell what the noise costs and how far it shows', () => {
+    const [names, values] = labCsv([withNoise(labRow({}, [5, 6]), madeUpNoise(4, { psnr: null }))])
+      .split('\r\n')
+      .map((line) => line.split(','))
+    const told = (name: string) => values?.[names?.indexOf(name) ?? -1]
+    expect(['noise_seconds', 'noise_pictures', 'largest_difference', 'mean_difference'].map(told)).toEqual([
+      '4',
+      '40',
+      '8',
+      '4',
+    ])
+    expect(['psnr', 'ssim'].map(told)).toEqual(['', '0.96'])
   })
 })

@@ -64,6 +64,23 @@ describe('what a matrix measures', () => {
     expect(shielded?.measured.losses).toHaveLength(30)
   })
 
+  it('is how far the noise shows in the pictures that it was learned for, on whole grey levels', async () => {
+    await writeSmallPictures(folder())
+    const protections = { noise: { ...smallMatrix.protections.noise, values: { epsilon: 8 } } }
+    const { rows } = await run({ runs: ['R0', 'R1', 'R3', 'R7'], protections })
+    const [ceiling, all, mixture, , bob] = rows.map(({ measured }) => measured.noise)
+    expect(ceiling).toBeUndefined()
+    expect(all).toMatchObject({ pictures: 80, change: { largestDifference: 8 } })
+    // Uniform in -8 to 8: a mean difference of 4, and a mean square of 64 / 3, where nothing was cut off.
+    expect(all?.change?.meanDifference).toBeGreaterThan(3)
+    expect(all?.change?.meanDifference).toBeLessThan(4.5)
+    expect(all?.change?.psnr).toBeGreaterThan(34)
+    expect(all?.change?.psnr).toBeLessThan(37)
+    expect(all?.change?.ssim).toBeLessThan(1)
+    expect(mixture).toEqual(all)
+    expect(bob?.pictures).toBe(20)
+  })
+
   it('tells the protected classes and the others apart where only some are protected', async () => {
     await writeSmallPictures(folder())
     const { rows } = await run({ runs: ['R7'], victims: longerVictim })

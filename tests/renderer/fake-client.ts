@@ -23,7 +23,7 @@ import { madeUpCalibration } from './made-up-calibration'
 import { madeUpDefences } from './made-up-defences'
 import { madeUpGroups } from './made-up-faces'
 import { madeUpJobPhotos } from './made-up-jobs'
-import { madeUpLabTable } from './made-up-lab'
+import { madeUpLabTable, madeUpMethodsTable } from './made-up-lab'
 import { madeUpId } from './made-up-library'
 import { madeUpDoctor, madeUpMethods } from './made-up-methods'
 import { madeUpPoisoningTable } from './made-up-poisoning'
@@ -266,7 +266,11 @@ export class FakeClient implements Client {
       'cancel-lab': ({ lab }) => this.#changeLab(lab, 'cancelled'),
       'resume-lab': ({ lab }) => this.#changeLab(lab, 'waiting'),
       'read-lab': ({ lab }) =>
-        lab === madeUpId('poisoning matrix') ? madeUpPoisoningTable() : madeUpLabTable(),
+        lab === madeUpId('poisoning matrix')
+          ? madeUpPoisoningTable()
+          : lab === madeUpId('methods matrix')
+            ? madeUpMethodsTable()
+            : madeUpLabTable(),
       'delete-lab': ({ lab }) => {
         this.#set({ labs: { labs: this.#state.labs.labs.filter(({ id }) => id !== lab) } })
         return {}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { renderLabPage } from '../../src-renderer/lab/render-lab-page'
-import { clean, labRow } from '../evaluate/lab-rows'
+import { clean, labRow, madeUpNoise, withNoise } from '../evaluate/lab-rows'
 
 const rows = [
   clean({}, [9, 9]),
@@ -28,6 +28,13 @@ test('cells are warmer where more was learned, from guessing to everything', () 
 test('every figure is in the table, with what it means beside clean pictures', () => {
   expect(text(page())).toContain('R5 album noise CNN grey 80.0 % 85.0 % 0.14')
   expect(text(page('de'))).toContain('Gegenmaßnahme')
+})
+
+test('each protection says what its noise costs and how far it shows', () => {
+  const told = [clean({}, [9, 9]), withNoise(labRow({}, [6, 5]), madeUpNoise(1))]
+  expect(text(page('en', told))).toContain('noise 25 ms 8 4 34 0.96')
+  expect(text(page('de', told))).toContain('noise 25 ms 8 4 34 0,96')
+  expect(text(page())).not.toContain('PSNR')
 })
 
 test('the page needs no other file and runs nothing, whatever a name holds', () => {

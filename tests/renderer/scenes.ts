@@ -6,7 +6,7 @@ import { madeUpAttackRuns } from './made-up-attacks'
 import { madeUpDemo } from './made-up-demo'
 import { madeUpFaceLibrary } from './made-up-faces'
 import { madeUpErrors, madeUpJob, outFolder } from './made-up-jobs'
-import { madeUpLabs, madeUpPoisoningLab } from './made-up-lab'
+import { madeUpLabs, madeUpMethodsLab, madeUpPoisoningLab } from './made-up-lab'
 import { madeUpId, madeUpLibrary, withProblems } from './made-up-library'
 import { madeUpRecommendation } from './made-up-recommendation'
 
@@ -163,6 +163,7 @@ const scenes: Readonly<Record<string, () => State>> = {
       },
     }),
   lab: () => stateOf({ library: album, labs: { labs: madeUpLabs() } }),
+  methods: () => stateOf({ library: album, labs: { labs: [madeUpMethodsLab()] } }),
   poisoning: () => stateOf({ library: album, labs: { labs: [madeUpPoisoningLab()] } }),
   attacks: () => stateOf({ library: album, attacks: { runs: madeUpAttackRuns() } }),
   recommendation: () => stateOf({ library: album, recommendation: madeUpRecommendation('found') }),

@@ -4,15 +4,16 @@ import { type Command, Option } from 'commander'
 import { failure } from '../../../src-shared/failure'
 import type { LabRow } from '../../../src-shared/lab'
 import { compareResults, type LabComparison } from '../../../src-shared/lab-comparison'
-import { anyFigure, rowsByKind } from '../../../src-shared/lab-kinds'
+import { type AnyRow, anyFigure, rowsByKind } from '../../../src-shared/lab-kinds'
 import { type LabSummaryRow, summarise } from '../../../src-shared/lab-summary'
 import { cellTitle } from '../../../src-shared/lab-title'
+import { methodTables } from '../../../src-shared/method-table'
 import { type PoisoningSummary, summarisePoisoning } from '../../../src-shared/poisoning-summary'
 import { type LabOutcome, presetNames, readPreset, readResults, runLab } from '../../app/lab'
 import type { LabWorkers } from '../../app/lab-workers'
 import { LocalWorkers } from '../../app/local-workers'
 import type { Engine } from '../../engine/host'
-import { differenceTable, summaryTable } from '../lab-tables'
+import { differenceTable, noiseTable, summaryTable } from '../lab-tables'
 import { jsonOption, wholeNumber } from '../options'
 import { poisoningTable, reasonLines, verdictLine } from '../poisoning-table'
 import { runInShell, type Shell } from '../shell'
@@ -25,6 +26,7 @@ export function addLab(program: Command): void {
     )
   addRun(lab)
   addWorker(lab)
+  addShow(lab)
   addCompare(lab)
   addPreset(lab)
 }
@@ -54,13 +56,27 @@ function addRun(lab: Command): void {
         const results = await withWorkers(options, shell, (workers) =>
           runLab(order, { engine, workers, root }, watcher),
         )
-        const { kind, all } = rowsByKind(results.rows)
-        if (kind === 'poisoning') {
-          const summary = summarisePoisoning(all)
-          return { text: describePoisoning(results, summary), data: { ...results, summary } }
-        }
-        const summary = summarise(all)
-        return { text: describeResults(results, summary), data: { ...results, summary } }
+        const { text, data } = describeRows(results.rows)
+        return { text: `${text}\n\n${outcomeLines(results)}`, data: { ...results, ...data } }
+      }),
+    )
+}
+
+function addShow(lab: Command): void {
+  lab
+    .command('show')
+    .summary('print results that are there')
+    .description(
+      'Prints the results of a matrix that was run before, and trains nothing. As JSON also the table of methods against trainers, with what was published of them.',
+    )
+    .argument('<results>', 'a folder with results, or its results.jsonl')
+    .addOption(jsonOption)
+    .action((results: string, options: { json?: boolean }) =>
+      runInShell(options, async () => {
+        const rows = await readResults(resolve(results))
+        const { text, data } = describeRows(rows)
+        const { kind, all } = rowsByKind(rows)
+        return { text, data: kind === 'protection' ? { ...data, methods: methodTables(all) } : data }
       }),
     )
 }
@@ -203,13 +219,23 @@ async function readProtections(path: string): Promise<readonly LabRow[]> {
   throw failure('results-of-poisoning', { path })
 }
 
-function describePoisoning(outcome: LabOutcome, summary: readonly PoisoningSummary[]): string {
+/** What there is to say of results by their kind, for people and as data. */
+function describeRows(rows: readonly AnyRow[]) {
+  const { kind, all } = rowsByKind(rows)
+  if (kind === 'poisoning') {
+    const summary = summarisePoisoning(all)
+    return { text: describePoisoning(summary), data: { summary } }
+  }
+  const summary = summarise(all)
+  return { text: describeResults(summary), data: { summary } }
+}
+
+function describePoisoning(summary: readonly PoisoningSummary[]): string {
   return [
     poisoningTable(summary),
     'clean, poisoned: right on test records, with the defence of the row\neffect: what the attack adds, in points: of targets or triggered records that are taken for the wanted class, beyond clean victims; else of the test error\nleft: of the effect without any defence. Helps: half of it or less; fails: more than four fifths\ninconclusive: the attack does next to nothing here, or the defended victim learns too little of clean data',
     reasonLines(summary),
     verdictLine(summary),
-    outcomeLines(outcome),
   ]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')
@@ -219,12 +245,12 @@ function outcomeLines({ cells, reused, results, page }: LabOutcome): string {
   return `${cells} trainings, ${reused} of them from earlier ones\nResults  ${results}\nPage     ${page}`
 }
 
-function describeResults(outcome: LabOutcome, summary: readonly LabSummaryRow[]): string {
+function describeResults(summary: readonly LabSummaryRow[]): string {
   return [
     summaryTable(summary),
     'recognised: of clean pictures that were not learned from (of the protected classes where only some are protected)\nclean: the same trainer on clean pictures; index: 1 where nothing was learned, 0 where protection changed nothing; left out where the trainer knows too little of clean pictures to show anything\nadded: to what the clean pictures of the mixture teach by themselves, in points',
+    noiseTable(summary),
     worstLines(summary),
-    outcomeLines(outcome),
   ]
     .filter((paragraph) => paragraph !== '')
     .join('\n\n')

@@ -2,11 +2,13 @@ import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { LabRow } from '../../../src-shared/lab'
 import type { TableByKind } from '../../../src-shared/lab-kinds'
+import { noiseFacts } from '../../../src-shared/lab-noise'
 import { cellName } from '../../../src-shared/lab-summary'
 import { cellTitle } from '../../../src-shared/lab-title'
 import type { LabId } from '../../../src-shared/labs'
 import { IconButton } from '../../components/button/button'
 import { Card } from '../../components/card/card'
+import { NoiseTable } from '../../lab/noise-table'
 import { CurveFigure } from '../../report/curve-figure'
 import { WideTable } from '../../report/wide-table'
 import { go } from '../../state/app-context'
@@ -37,6 +39,7 @@ export function CellDetails({ lab, table: { cells, rows }, position }: CellDetai
       {first ? (
         <div className={styles.details}>
           <Figures rows={own} />
+          <Noise rows={own} />
           <Curves row={first} rows={rows} />
           <Recipe row={first} />
         </div>
@@ -77,6 +80,16 @@ function Figures({ rows }: { rows: readonly LabRow[] }) {
       </tbody>
     </WideTable>
   )
+}
+
+/** Of each seed. */
+function Noise({ rows }: { rows: readonly LabRow[] }) {
+  const { t } = useTranslation()
+  const told = rows.flatMap((row) => {
+    const facts = noiseFacts([row])
+    return facts ? [{ title: String(row.seed), facts }] : []
+  })
+  return told.length > 0 && <NoiseTable head={t('lab.seed')} rows={told} />
 }
 
 /** Beside the same trainer on clean pictures, where there is one and both were examined while they learned. */

@@ -1,7 +1,9 @@
 import { Play } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { type TableByKind, tableByKind } from '../../../src-shared/lab-kinds'
+import { summarise } from '../../../src-shared/lab-summary'
 import type { LabEntry, LabId } from '../../../src-shared/labs'
+import { methodPictures } from '../../../src-shared/method-points'
 import { Button } from '../../components/button/button'
 import { FailureWords } from '../../components/failure-words/failure-words'
 import { Notice } from '../../components/notice/notice'
@@ -10,6 +12,7 @@ import { useAsk } from '../../state/app-context'
 import { CellDetails } from './cell-details'
 import { LabMaps } from './lab-maps'
 import { labName } from './lab-name'
+import { ParetoCard } from './pareto-card'
 import { PoisoningDetails } from './poisoning-details'
 import { PoisoningMaps } from './poisoning-maps'
 import { useLabTable } from './use-lab-table'
@@ -50,6 +53,9 @@ function ShownTable({ lab, table, open }: ShownTableProps) {
     <>
       {open !== undefined && <CellDetails lab={lab} table={table} position={open} />}
       <LabMaps lab={lab} table={table} open={open} />
+      {methodPictures(summarise(table.rows)).map((picture) => (
+        <ParetoCard key={picture.data} picture={picture} />
+      ))}
     </>
   )
 }
