@@ -11,7 +11,7 @@ const millisecondsBetweenLines = 5_000
  */
 export class ProgressLine {
   readonly #stream: WriteStream
-  #phase: string | undefined
+  readonly #told = new Set<string>()
   #lastLine = 0
   #drawn = false
 
@@ -26,8 +26,9 @@ export class ProgressLine {
     }
     const now = performance.now()
     const ended = progress.done >= progress.total
-    if (progress.phase === this.#phase && !ended && now - this.#lastLine < millisecondsBetweenLines) return
-    this.#phase = progress.phase
+    // Several processes may take turns in telling of their phases.
+    if (this.#told.has(progress.phase) && !ended && now - this.#lastLine < millisecondsBetweenLines) return
+    this.#told.add(progress.phase)
     this.#lastLine = now
     this.#stream.write(`${describe(progress)}\n`)
   }
