@@ -46,6 +46,14 @@ const params = z.object({
     .describe(
       'of the isolated: -log(1 - p), which moves even a network that is sure of them, or the ascent of the paper',
     ),
+  agreement: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.8)
+    .describe(
+      'share of the isolated that has to bear one label, as records of a backdoor do and easy pictures do not, or they are kept; 0 unlearns all',
+    ),
   steps: z.number().int().min(1).default(300).describe('of unlearning'),
   batch: z.number().int().min(1).default(100).describe('records of each such step that were not isolated'),
   isolatedBatch: z.number().int().min(1).default(25).describe('isolated records of each such step'),
@@ -56,7 +64,7 @@ const params = z.object({
     .max(1)
     .default(0.05)
     .describe(
-      'of the accuracy on held-out records that were not isolated, with which unlearning may end early',
+      'of the accuracy on held-out records that were not isolated, with which what was unlearned is taken back',
     ),
 })
 type Params = z.output<typeof params>
@@ -89,6 +97,7 @@ export const antiBackdoorLearning = definePoisoningDefence({
     'as published': {
       isolationLoss: 'flooding',
       isolated: 0.01,
+      agreement: 0,
       unlearning: 'loss ascent',
       learningRate: 5e-4,
     },
@@ -118,16 +127,19 @@ async function* train(
     const epochsOfIsolation = Math.max(1, Math.round(params.isolationShare * recipe.epochs))
     while (early.epoch < epochsOfIsolation) yield* trainOneEpoch(early, recipe.epochs)
     const { isolated, heldOut, rest } = split(lossesOfImages(early.network, set), params, run)
-    later = new Victim(selectRows(set, rest), recipe, run)
+    const isBackdoor = shareOfOneLabel(isolated, set.labels) >= params.agreement
+    later = new Victim(isBackdoor ? selectRows(set, rest) : set, recipe, run)
     later.restore(early.save())
     while (later.epoch < recipe.epochs) yield* trainOneEpoch(later, recipe.epochs)
-    const parts = { isolated: selectRows(set, isolated), rest: selectRows(set, rest) }
-    yield* unlearn(later.network, parts, selectRows(set, heldOut), params, run)
+    if (isBackdoor) {
+      const parts = { isolated: selectRows(set, isolated), rest: selectRows(set, rest) }
+      yield* unlearn(later.network, parts, selectRows(set, heldOut), params, run)
+    }
     finished = true
     const { network } = later
     return {
       ...networkModel(network, () => later?.dispose()),
-      kept: Int32Array.from([...rest, ...heldOut]).sort(),
+      kept: isBackdoor ? Int32Array.from([...rest, ...heldOut]).sort() : Int32Array.from(set.labels.keys()),
     }
   } finally {
     early.dispose()
@@ -172,6 +184,16 @@ function split(losses: Float32Array, { isolated }: Params, { seed }: Run): Split
     heldOut,
     rest: Int32Array.from(losses.keys()).filter((row) => !taken.has(row)),
   }
+}
+
+/** Of these rows, the share that bears their most frequent label. */
+function shareOfOneLabel(rows: Int32Array, labels: Int32Array): number {
+  const counts = new Map<number, number>()
+  for (const row of rows) {
+    const label = labels[row] as number
+    counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
+  return Math.max(0, ...counts.values()) / Math.max(1, rows.length)
 }
 
 /**

@@ -272,6 +272,17 @@ describe('against a backdoor in pictures', () => {
     expect(success.rate).toBeLessThan(0.5)
     expect(poisonedAccuracy).toBeGreaterThan(0.8)
   })
+
+  test('anti-backdoor learning keeps easy pictures that agree on no label', async () => {
+    const guarded = guardedVictim(antiBackdoorLearning, { isolated: 0.1 }, victim)
+    const defended = await finish(guarded.train(train, run))
+    const plain = await finish(victim.train(train, run))
+    expect(defended.kept).toHaveLength(480)
+    const right = (model: typeof plain) =>
+      model.classify(test_).filter((answer, row) => answer === test_.labels[row]).length
+    expect(right(defended)).toBeGreaterThanOrEqual(right(plain) - 4)
+    for (const model of [defended, plain]) model.dispose()
+  })
 })
 
 /** Every way to give so many votes to three classes. */

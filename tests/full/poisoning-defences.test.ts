@@ -143,7 +143,7 @@ describeWithData('cifar10', 'defences on CIFAR-10 at 16 pixels', () => {
     expect(defended.cleanAccuracy).toBeGreaterThan(undefended.cleanAccuracy - 0.03)
   })
 
-  test('anti-backdoor learning isolates BadNets and unlearns it; without a backdoor it has its price', {
+  test('anti-backdoor learning isolates BadNets and unlearns it, and hardly costs anything without a backdoor', {
     timeout: hour,
   }, async () => {
     const classes = [...others, ...pair]
@@ -167,8 +167,7 @@ describeWithData('cifar10', 'defences on CIFAR-10 at 16 pixels', () => {
     expect(undefended.success.rate).toBeGreaterThan(0.95)
     expect(defended.success.rate).toBeLessThanOrEqual(0.15)
     expect(undefended.poisonedAccuracy - defended.poisonedAccuracy).toBeLessThanOrEqual(0.05)
-    // Where there is no backdoor, easy pictures are isolated, and with their labels something of their class is unlearned.
-    expect(undefended.cleanAccuracy - defended.cleanAccuracy).toBeLessThanOrEqual(0.15)
+    expect(undefended.cleanAccuracy - defended.cleanAccuracy).toBeLessThanOrEqual(0.03)
   })
 })
 
