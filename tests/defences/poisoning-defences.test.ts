@@ -274,7 +274,7 @@ describe('against a backdoor in pictures', () => {
   })
 
   test('anti-backdoor learning keeps easy pictures that agree on no label', async () => {
-    const guarded = guardedVictim(antiBackdoorLearning, { isolated: 0.1 }, victim)
+    const guarded = guardedVictim(antiBackdoorLearning, { isolated: 0.4 }, victim)
     const defended = await finish(guarded.train(train, run))
     const plain = await finish(victim.train(train, run))
     expect(defended.kept).toHaveLength(480)
