@@ -1,4 +1,5 @@
 import { markdownTable } from './markdown-table.mjs'
+import { poisoningMatrix } from './poisoning-matrix.mjs'
 
 /**
  * @typedef {import('../../src-shared/attack.ts').AttackDescription} AttackDescription
@@ -11,11 +12,12 @@ const goals = {
 }
 
 /**
- * The taxonomy of the attacks as a Markdown page.
+ * The taxonomy of the attacks as a Markdown page, with what became of them against each defence.
  *
  * @param {readonly AttackDescription[]} attacks
+ * @param {import('./poisoning-matrix.mjs').PoisoningResults} results
  */
-export function attackTables(attacks) {
+export function attackTables(attacks, results) {
   return [
     '# Poisoning attacks',
     'Made by `node scripts/write-attack-tables.mjs` from what the attacks say of themselves; `attack list` prints the same.',
@@ -54,6 +56,7 @@ export function attackTables(attacks) {
         source,
       ]),
     ),
+    ...poisoningMatrix(results),
     '',
   ].join('\n\n')
 }
