@@ -26,6 +26,9 @@ export interface MethodPicture {
   readonly points: readonly MethodPoint[]
 }
 
+/** The share that is left may be so by chance, of the seed and of the test pictures. */
+const asGoodAsNothing = 0.95
+
 /** Fewer say nothing about one another. */
 const fewestPoints = 3
 
@@ -54,14 +57,14 @@ export function costOf({ noise }: MethodPoint, cost: MethodCost): number | undef
 
 /**
  * The names of the methods for which no other is both cheaper and better, or one of these and as good in the other.
- * Doing nothing is such another: it costs nothing and leaves everything.
+ * Doing nothing is such another: it costs nothing and leaves everything, or as good as that.
  */
 export function frontOf(points: readonly MethodPoint[], cost: MethodCost): ReadonlySet<string> {
   const known = points.flatMap((point) => {
     const own = costOf(point, cost)
     return own === undefined ? [] : [{ name: point.name, cost: own, left: point.strongest.share }]
   })
-  const nothing = { name: '', cost: 0, left: 1 }
+  const nothing = { name: '', cost: 0, left: asGoodAsNothing }
   const front = known.filter(
     (point) =>
       ![nothing, ...known].some(

@@ -66,7 +66,7 @@ export function paretoLayout(
   })
   const stride = Math.ceil((last - first) / 6)
   return {
-    marks: withLabels(bare),
+    marks: withLabels(bare, top),
     across: range(first, last, stride).map((exponent) => ({
       value: 10 ** exponent,
       x: across(10 ** exponent),
@@ -79,7 +79,7 @@ export function paretoLayout(
 const labelSize = { x: 9, y: 7 }
 const markSize = { x: 6, y: 6 }
 /** Where a number may stand beside its mark, the best place first. */
-const places = [13, 22, 32].flatMap((far) =>
+const places = [13, 22, 32, 42, 54].flatMap((far) =>
   [
     [1, 0],
     [-1, 0],
@@ -94,8 +94,11 @@ const places = [13, 22, 32].flatMap((far) =>
 
 type BareMark = Omit<ParetoMark, 'label'>
 
-/** Each number takes the first place that covers no mark and no number before it, else the one that covers the fewest. */
-function withLabels(marks: readonly BareMark[]): ParetoMark[] {
+/**
+ * Each number takes the first place that covers no mark and no number before it, else the one that covers the fewest.
+ * Above `top` are words.
+ */
+function withLabels(marks: readonly BareMark[], top: number): ParetoMark[] {
   const taken: Box[] = marks.flatMap(({ x, y, plainY }) => [
     { x, y, half: markSize },
     { x, y: plainY, half: markSize },
@@ -103,6 +106,7 @@ function withLabels(marks: readonly BareMark[]): ParetoMark[] {
   return marks.map((mark) => {
     const ranked = places
       .map((place) => ({ x: mark.x + place.x, y: mark.y + place.y }))
+      .filter(({ y }) => y >= top - labelSize.y)
       .map((label) => ({ label, covered: covered({ ...label, half: labelSize }, taken) }))
     const best = ranked.reduce((one, other) => (other.covered < one.covered ? other : one))
     taken.push({ ...best.label, half: labelSize })
