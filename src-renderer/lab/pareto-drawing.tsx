@@ -99,10 +99,19 @@ function Panel({ points, cost }: { points: readonly MethodPoint[]; cost: MethodC
   )
 }
 
-function Mark({ mark: { number, isOnFront, x, y, plainY, label } }: { mark: ParetoMark }) {
+function Mark({ mark: { number, isOnFront, x, y, plainY, label, leader } }: { mark: ParetoMark }) {
   return (
     <g>
       <line className="pareto-given-back" x1={x} x2={x} y1={plainY} y2={y} />
+      {leader && (
+        <line
+          className="pareto-leader"
+          x1={leader.from.x}
+          x2={leader.to.x}
+          y1={leader.from.y}
+          y2={leader.to.y}
+        />
+      )}
       <circle className="pareto-plain" cx={x} cy={plainY} r={4.5} />
       {isOnFront ? <FrontMark x={x} y={y} /> : <circle className="pareto-strongest" cx={x} cy={y} r={5} />}
       <text

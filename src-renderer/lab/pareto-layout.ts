@@ -20,7 +20,14 @@ export interface ParetoMark {
   /** Without counter-measure. */
   readonly plainY: number
   /** Middle of its number, where it hides as little as possible. */
-  readonly label: { readonly x: number; readonly y: number }
+  readonly label: Spot
+  /** From mark to number, where that stands so far away that it could be taken for another's. */
+  readonly leader?: { readonly from: Spot; readonly to: Spot }
+}
+
+interface Spot {
+  readonly x: number
+  readonly y: number
 }
 
 export interface ParetoLayout {
@@ -92,7 +99,7 @@ const places = [13, 22, 32, 42, 54].flatMap((far) =>
   ].map(([x = 0, y = 0]) => ({ x: x * far, y: y * far })),
 )
 
-type BareMark = Omit<ParetoMark, 'label'>
+type BareMark = Omit<ParetoMark, 'label' | 'leader'>
 
 /**
  * Each number takes the first place that covers no mark and no number before it, else the one that covers the fewest.
@@ -110,8 +117,23 @@ function withLabels(marks: readonly BareMark[], top: number): ParetoMark[] {
       .map((label) => ({ label, covered: covered({ ...label, half: labelSize }, taken) }))
     const best = ranked.reduce((one, other) => (other.covered < one.covered ? other : one))
     taken.push({ ...best.label, half: labelSize })
-    return { ...mark, label: best.label }
+    const leader = leaderOf(mark, best.label)
+    return { ...mark, label: best.label, ...(leader && { leader }) }
   })
+}
+
+/** The room that a line leaves to the mark and to the number that it joins. */
+const leaderGap = 7
+
+function leaderOf(mark: Spot, label: Spot): ParetoMark['leader'] {
+  const away = { x: label.x - mark.x, y: label.y - mark.y }
+  const length = Math.hypot(away.x, away.y)
+  if (length < 3 * leaderGap) return undefined
+  const along = (share: number) => ({
+    x: rounded(mark.x + share * away.x),
+    y: rounded(mark.y + share * away.y),
+  })
+  return { from: along(leaderGap / length), to: along(1 - (1.4 * leaderGap) / length) }
 }
 
 interface Box {

@@ -7,6 +7,7 @@ export const paretoStyle = `
 .pareto .pareto-key { fill: var(--colour-text); }
 .pareto-grid { stroke: var(--colour-line); }
 .pareto-given-back { stroke: var(--colour-line-strong); stroke-width: 1; stroke-dasharray: 2 3; }
+.pareto-leader { stroke: var(--colour-quiet); stroke-width: 1; }
 .pareto-plain { fill: var(--colour-surface); stroke: var(--colour-quiet); stroke-width: 1.75; }
 .pareto-strongest { fill: var(--colour-quiet); }
 .pareto-on-front { fill: var(--colour-accent); }

@@ -117,9 +117,18 @@ function HollowMark({ cx, cy }: MarkProps) {
 function FilledMark({ cx = 0, cy = 0, payload }: MarkProps) {
   const mark = payload?.mark
   if (!mark) return <g />
-  const { isOnFront, label, x, y, number } = mark
+  const { isOnFront, label, leader, x, y, number } = mark
   return (
     <g>
+      {leader && (
+        <line
+          className={styles.leader}
+          x1={cx + leader.from.x - x}
+          x2={cx + leader.to.x - x}
+          y1={cy + leader.from.y - y}
+          y2={cy + leader.to.y - y}
+        />
+      )}
       {isOnFront ? (
         <path className={styles.front} d={`M${cx} ${cy - 9}l9 9l-9 9l-9 -9z`} />
       ) : (
