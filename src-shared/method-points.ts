@@ -77,7 +77,8 @@ export function frontOf(points: readonly MethodPoint[], cost: MethodCost): Reado
   return new Set(front.map(({ name }) => name))
 }
 
-function isWhole({ share, classes, posted }: LabSummaryRow): boolean {
+/** Whether all pictures of all classes are protected. */
+export function isWhole({ share, classes, posted }: LabSummaryRow): boolean {
   return posted === 'protected' && share === 1 && classes === undefined
 }
 

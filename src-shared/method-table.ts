@@ -3,7 +3,14 @@ import { reasonForDifference } from './difference-reasons'
 import { Precision } from './facts'
 import type { LabLabels, LabRow } from './lab'
 import { type LabSummaryRow, summarise } from './lab-summary'
-import { frontOf, type MethodPoint, methodCosts, methodPictures } from './method-points'
+import {
+  frontOf,
+  isWhole,
+  type MethodCost,
+  type MethodPoint,
+  methodCosts,
+  methodPictures,
+} from './method-points'
 import { outcomeOfProtection, ProtectionOutcome } from './outcome-of-protection'
 import { PictureChange } from './photo'
 import { publishedFigure } from './published-methods'
@@ -79,6 +86,7 @@ export function methodTables(rows: readonly LabRow[]): MethodTable[] {
     const told = rows.filter((row) => row.data === data)
     const [first] = told as [LabRow]
     const { pictures, chance } = first.measured
+    const fronts = methodCosts.map((cost) => ({ cost, names: frontOf(points, cost) }))
     return {
       data,
       pictures: { train: pictures.train, test: pictures.test },
@@ -87,7 +95,7 @@ export function methodTables(rows: readonly LabRow[]): MethodTable[] {
       precisions: [...new Set(told.map(({ measured }) => measured.precision))],
       tensorflow: [...new Set(told.map(({ measured }) => measured.tensorflow))],
       trainers,
-      methods: points.map((point) => methodOf(point, points, { rows: told, summary: own, trainers })),
+      methods: points.map((point) => methodOf(point, { rows: told, summary: own, trainers, fronts })),
     }
   })
 }
@@ -98,6 +106,7 @@ interface Material {
   readonly rows: readonly LabRow[]
   readonly summary: readonly LabSummaryRow[]
   readonly trainers: readonly Trainer[]
+  readonly fronts: readonly { readonly cost: MethodCost; readonly names: ReadonlySet<string> }[]
 }
 
 /** Those with a clean ceiling of their own. */
@@ -121,11 +130,10 @@ function trainersOf(summary: readonly LabSummaryRow[], victim: string): Trainer[
 
 function methodOf(
   point: MethodPoint,
-  points: readonly MethodPoint[],
-  { rows, summary, trainers }: Material,
+  { rows, summary, trainers, fronts }: Material,
 ): MethodTable['methods'][number] {
   const { name, noise, plain, strongest } = point
-  const own = summary.filter((row) => row.protection === name && isOfAllPictures(row))
+  const own = summary.filter((row) => row.protection === name && isWhole(row))
   const learned = rows.find(({ protection, measured }) => protection === name && measured.noise)
   return {
     name,
@@ -134,13 +142,9 @@ function methodOf(
     noise,
     plain,
     strongest,
-    front: methodCosts.filter((cost) => frontOf(points, cost).has(name)),
+    front: fronts.filter(({ names }) => names.has(name)).map(({ cost }) => cost),
     cells: trainers.map((trainer) => cellOf(name, trainer, own, trainers)),
   }
-}
-
-function isOfAllPictures({ share, classes }: LabLabels): boolean {
-  return share === 1 && classes === undefined
 }
 
 function cellOf(

@@ -5,7 +5,7 @@ import { markdownTable } from './markdown-table.mjs'
  * @typedef {import('../../src-shared/method-table.ts').MethodTable} MethodTable
  * @typedef {MethodTable['trainers'][number]} Trainer
  * @typedef {MethodTable['methods'][number]} Method
- * @typedef {{ date: string, processor: string, unlearnable: string, node: string }} Made
+ * @typedef {import('./made.mjs').Made} Made
  * @typedef {{ made: Made, table: MethodTable }} MethodResults
  */
 

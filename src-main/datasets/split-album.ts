@@ -1,6 +1,6 @@
 import { perceptualHash } from '../photos/perceptual-hash'
 import type { Album } from './album'
-import { type ImageSet, selectRows, valuesPerImage } from './image-set'
+import { greyLevels, type ImageSet, selectRows, valuesPerImage } from './image-set'
 import { setNearDuplicatesAside } from './near-duplicates'
 import { type DatedPhoto, type EventSplit, type EventSplitOptions, splitByEvent } from './split-by-event'
 
@@ -59,7 +59,7 @@ async function hashEach(set: ImageSet) {
   const hashes = []
   for (let sample = 0; sample < samples; sample++) {
     const values = set.images.subarray(sample * size, (sample + 1) * size)
-    const pixels = Uint8Array.from(values, (value) => Math.round(value * 255))
+    const pixels = greyLevels(values)
     hashes.push(await perceptualHash({ pixels, width, height, channels: 3 }))
   }
   return hashes

@@ -19,6 +19,7 @@ import { Random } from '../tensor/random'
 import type { Run, Step } from '../tensor/run'
 import { definePoisoningDefence } from './define'
 import { lowest } from './least-suspicious'
+import { rowsByClass } from './rows-by-class'
 
 const params = z.object({
   isolationLoss: z
@@ -127,12 +128,16 @@ async function* train(
     const epochsOfIsolation = Math.max(1, Math.round(params.isolationShare * recipe.epochs))
     while (early.epoch < epochsOfIsolation) yield* trainOneEpoch(early, recipe.epochs)
     const { isolated, heldOut, rest } = split(lossesOfImages(early.network, set), params, run)
-    const isBackdoor = shareOfOneLabel(isolated, set.labels) >= params.agreement
+    const suspects = selectRows(set, isolated)
+    const agreeing = Math.max(
+      ...rowsByClass(suspects.labels, set.classNames.length).map((rows) => rows.length),
+    )
+    const isBackdoor = agreeing / Math.max(1, isolated.length) >= params.agreement
     later = new Victim(isBackdoor ? selectRows(set, rest) : set, recipe, run)
     later.restore(early.save())
     while (later.epoch < recipe.epochs) yield* trainOneEpoch(later, recipe.epochs)
     if (isBackdoor) {
-      const parts = { isolated: selectRows(set, isolated), rest: selectRows(set, rest) }
+      const parts = { isolated: suspects, rest: selectRows(set, rest) }
       yield* unlearn(later.network, parts, selectRows(set, heldOut), params, run)
     }
     finished = true
@@ -184,16 +189,6 @@ function split(losses: Float32Array, { isolated }: Params, { seed }: Run): Split
     heldOut,
     rest: Int32Array.from(losses.keys()).filter((row) => !taken.has(row)),
   }
-}
-
-/** Of these rows, the share that bears their most frequent label. */
-function shareOfOneLabel(rows: Int32Array, labels: Int32Array): number {
-  const counts = new Map<number, number>()
-  for (const row of rows) {
-    const label = labels[row] as number
-    counts.set(label, (counts.get(label) ?? 0) + 1)
-  }
-  return Math.max(0, ...counts.values()) / Math.max(1, rows.length)
 }
 
 /**

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { fileVersion } from '../files/file-version'
 import { type OpenPhoto, openPhoto } from '../photos/open-photo'
 
 /** In milliseconds: who has not come for a photo by then does not want it, and others want its memory. */
@@ -40,10 +40,5 @@ function forget(): void {
 }
 
 async function versionOf(path: string): Promise<string | undefined> {
-  try {
-    const { mtimeMs, size } = await stat(path)
-    return `${mtimeMs}/${size}`
-  } catch {
-    return undefined
-  }
+  return fileVersion(path).catch(() => undefined)
 }

@@ -1,6 +1,6 @@
 import { boxInRegion } from '../../src-shared/face-region'
 import { failure } from '../../src-shared/failure'
-import { type ImageSet, valuesPerImage } from '../datasets/image-set'
+import { greyLevels, type ImageSet, valuesPerImage } from '../datasets/image-set'
 import type { Features } from '../defences/define'
 import { alignedFace, likelyLandmarks } from '../faces/aligned-face'
 import { lookClosely } from '../faces/close-up'
@@ -43,5 +43,5 @@ function pictureOf(set: ImageSet, row: number): OpaquePicture {
   const [, height, width] = set.shape
   const size = valuesPerImage(set)
   const values = set.images.subarray(row * size, (row + 1) * size)
-  return { pixels: Uint8Array.from(values, (value) => Math.round(value * 255)), width, height }
+  return { pixels: greyLevels(values), width, height }
 }

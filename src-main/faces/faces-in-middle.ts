@@ -1,4 +1,5 @@
 import type { Tensor4D } from '@tensorflow/tfjs-node'
+import { greyLevels } from '../datasets/image-set'
 import type { FaceDetector } from './face-detector'
 import { type FaceSampling, faceSampling } from './face-sampling'
 import { landmarksInMiddle } from './landmarks-in-boxes'
@@ -11,7 +12,7 @@ import { landmarksInMiddle } from './landmarks-in-boxes'
  */
 export function facesInMiddle(pictures: Tensor4D, detector: FaceDetector): FaceSampling[] {
   const [count, height, width] = pictures.shape
-  const levels = Uint8Array.from(pictures.dataSync(), (value) => Math.round(value * 255))
+  const levels = greyLevels(pictures.dataSync() as Float32Array)
   return Array.from({ length: count }, (_, index) => {
     const size = height * width * 3
     const pixels = levels.subarray(index * size, (index + 1) * size)

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import { failure } from '../../../src-shared/failure'
 import type { LabRow } from '../../../src-shared/lab'
 import { compareResults, type LabComparison } from '../../../src-shared/lab-comparison'
-import { type AnyRow, anyFigure, rowsByKind } from '../../../src-shared/lab-kinds'
+import { anyFigure, rowsByKind } from '../../../src-shared/lab-kinds'
 import { type LabSummaryRow, summarise } from '../../../src-shared/lab-summary'
 import { cellTitle } from '../../../src-shared/lab-title'
 import { methodTables } from '../../../src-shared/method-table'
@@ -56,7 +56,7 @@ function addRun(lab: Command): void {
         const results = await withWorkers(options, shell, (workers) =>
           runLab(order, { engine, workers, root }, watcher),
         )
-        const { text, data } = describeRows(results.rows)
+        const { text, data } = describeRows(rowsByKind(results.rows))
         return { text: `${text}\n\n${outcomeLines(results)}`, data: { ...results, ...data } }
       }),
     )
@@ -74,9 +74,12 @@ function addShow(lab: Command): void {
     .action((results: string, options: { json?: boolean }) =>
       runInShell(options, async () => {
         const rows = await readResults(resolve(results))
-        const { text, data } = describeRows(rows)
-        const { kind, all } = rowsByKind(rows)
-        return { text, data: kind === 'protection' ? { ...data, methods: methodTables(all) } : data }
+        const found = rowsByKind(rows)
+        const { text, data } = describeRows(found)
+        return {
+          text,
+          data: found.kind === 'protection' ? { ...data, methods: methodTables(found.all) } : data,
+        }
       }),
     )
 }
@@ -220,8 +223,7 @@ async function readProtections(path: string): Promise<readonly LabRow[]> {
 }
 
 /** What there is to say of results by their kind, for people and as data. */
-function describeRows(rows: readonly AnyRow[]) {
-  const { kind, all } = rowsByKind(rows)
+function describeRows({ kind, all }: ReturnType<typeof rowsByKind>) {
   if (kind === 'poisoning') {
     const summary = summarisePoisoning(all)
     return { text: describePoisoning(summary), data: { summary } }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { DemoResult } from '../../../src-shared/demo'
 import { failure } from '../../../src-shared/failure'
-import { type ImageSet, selectRows } from '../../datasets/image-set'
+import { greyLevels, type ImageSet, selectRows } from '../../datasets/image-set'
 import { readLabelledNpz } from '../../datasets/labelled-npz'
 import { type DemonstrationRecipe, demonstrate } from '../../evaluate/demonstration'
 import { VictimRecipe } from '../../evaluate/victim'
@@ -56,7 +56,7 @@ async function writeGallery(test: ImageSet, { gallery }: DemoResult, folder: str
   try {
     await mkdir(folder, { recursive: true })
     for (const { picture } of gallery) {
-      const pixels = Uint8Array.from(selectRows(test, [picture]).images, (value) => Math.round(value * 255))
+      const pixels = greyLevels(selectRows(test, [picture]).images)
       await sharp(pixels, { raw: { width, height, channels: 3 } })
         .png()
         .toFile(join(folder, `${picture}.png`))

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises'
 import { failure } from '../../../src-shared/failure'
 import type { Region } from '../../../src-shared/photo'
+import { fileVersion } from '../../files/file-version'
 import { hashFile } from '../../files/hash-file'
 import { cannotRead } from '../../files/reading-trouble'
 import type { NoiseLayer } from '../../photos/noise-layer'
@@ -59,10 +59,9 @@ let last: ReadonlyMap<string, { readonly version: string; readonly noise: NoiseF
 async function readNoiseFiles(paths: readonly string[]): Promise<ReadonlyMap<string, NoiseFile>> {
   const present = new Map<string, { readonly version: string; readonly noise: NoiseFile }>()
   for (const path of new Set(paths)) {
-    const { mtimeMs, size } = await stat(path).catch((cause) => {
+    const version = await fileVersion(path).catch((cause) => {
       throw cannotRead(path, cause)
     })
-    const version = `${mtimeMs}/${size}`
     const known = last.get(path)
     present.set(path, known?.version === version ? known : { version, noise: await readNoiseFile(path) })
   }

@@ -11,6 +11,7 @@ import {
 } from 'recharts'
 import { costOf, type MethodCost, type MethodPoint } from '../../../src-shared/method-points'
 import { spokenSeconds } from '../../../src-shared/spoken-seconds'
+import { ChartTooltip } from '../../components/chart-tooltip/chart-tooltip'
 import { type ParetoMark, paretoLayout, paretoScales } from '../../lab/pareto-layout'
 import styles from './pareto-chart.module.css'
 
@@ -150,8 +151,8 @@ function MarkTooltip({ active, payload }: MarkTooltipProps) {
   const mark = payload?.[0]?.payload?.mark
   if (!active || !mark) return null
   return (
-    <div className={styles.tooltip}>
+    <ChartTooltip>
       {mark.number} {mark.name}
-    </div>
+    </ChartTooltip>
   )
 }

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { ChartTooltip } from '../../components/chart-tooltip/chart-tooltip'
 import styles from './learning-curve.module.css'
 
 interface LearningCurveProps {
@@ -86,8 +87,8 @@ function RoundTooltip({ active, label, payload }: RoundTooltipProps) {
   const value = payload?.[0]?.value
   if (!active || typeof value !== 'number') return null
   return (
-    <div className={styles.tooltip}>
+    <ChartTooltip>
       {t('progress.roundAxis')} {label}: {t('progress.errorTooltip', { percent: Math.round(value) })}
-    </div>
+    </ChartTooltip>
   )
 }
