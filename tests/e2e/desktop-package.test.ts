@@ -157,8 +157,9 @@ async function startPacked(photo: string): Promise<PackedProgram> {
     env: programEnvironment(at('data'), { ...screen?.environment, UNLEARNABLE_NODE: '/nowhere' }),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  const browser = await chromium.connectOverCDP(await debuggingAddress(running))
-  const page = await firstPage(browser)
+  const address = await debuggingAddress(running)
+  await pageHasLoaded(address)
+  const page = await firstPage(await chromium.connectOverCDP(address))
   return {
     app: new AppPage(page),
     process: running,
@@ -177,10 +178,28 @@ async function debuggingAddress({ stderr }: ChildProcess): Promise<string> {
   if (stderr) {
     for await (const line of createInterface({ input: stderr })) {
       const address = /^DevTools listening on (ws:\S+)$/.exec(line)?.[1]
-      if (address) return address
+      if (address) {
+        // What is written from here on must not fill the pipe.
+        stderr.resume()
+        return address
+      }
     }
   }
   throw new Error('the packed program ended at once')
+}
+
+/** A driver that connects while the window is being made can stop it for good, so it waits for the page. */
+async function pageHasLoaded(address: string): Promise<void> {
+  const list = `http://${new URL(address).host}/json/list`
+  await expect
+    .poll(
+      async () => {
+        const targets = (await (await fetch(list)).json()) as { url: string; title: string }[]
+        return targets.filter(({ url, title }) => url.startsWith('app://') && title !== '' && title !== url)
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    .toHaveLength(1)
 }
 
 async function firstPage(browser: Browser) {
