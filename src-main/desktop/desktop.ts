@@ -90,7 +90,7 @@ export class Desktop {
       platform: process.platform,
     })
     const files = await pageFiles(join(builtFolder, '..', 'renderer'))
-    const unlock = await lockDataFolder(dataFolder)
+    const unlock = await lockDataFolder(dataFolder, { wait: true })
     if (!unlock) throw failure('data-in-use', { folder: dataFolder })
     const application = await Application.open({ dataFolder, root, engineEntry: entry, node })
     const memory = await DesktopMemory.open(dataFolder)

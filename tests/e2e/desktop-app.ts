@@ -78,7 +78,7 @@ export class DesktopApp extends AppPage {
   }
 
   private static async whenLoaded(application: ElectronApplication): Promise<DesktopApp> {
-    const page = await application.firstWindow({ timeout: 20_000 })
+    const page = await application.firstWindow({ timeout: 30_000 })
     await page.waitForLoadState('load')
     return new DesktopApp(application, page)
   }
