@@ -27,9 +27,18 @@ function main(): void {
     options: { presets: { type: 'string' }, json: { type: 'boolean', default: false } },
   })
   const names = values.presets?.split(',') ?? presets.filter(({ isHere }) => isHere()).map(({ name }) => name)
+  // Each line as soon as it is known: a matrix may take minutes.
+  const say = (line: string) => {
+    if (!values.json) console.log(line)
+  }
   const throughput = inChild<Throughput>('throughput')
-  const memory = names.map((name) => inChild<PresetMemory>(name))
-  console.log(values.json ? JSON.stringify({ throughput, memory }) : describe(throughput, memory))
+  say(throughputLine(throughput))
+  const memory = names.map((name) => {
+    const peak = inChild<PresetMemory>(name)
+    say(memoryLine(peak))
+    return peak
+  })
+  if (values.json) console.log(JSON.stringify({ throughput, memory }))
 }
 
 function inChild<Result>(task: string): Result {
@@ -43,14 +52,15 @@ function inChild<Result>(task: string): Result {
   return JSON.parse(stdout.trim().split('\n').at(-1) as string) as Result
 }
 
-function describe({ bare, runner }: Throughput, memory: readonly PresetMemory[]): string {
+function throughputLine({ bare, runner }: Throughput): string {
   const share = runner.perProcessorSecond / bare.perProcessorSecond
-  const verdict = (isEnough: boolean) => (isEnough ? 'as asked' : 'NOT as asked')
-  return [
-    `bare loop ${bare.perSecond.toFixed(0)} images/s, runner ${runner.perSecond.toFixed(0)}; by processor time ${(100 * share).toFixed(0)} %, at least ${100 * leastShare} % is asked: ${verdict(share >= leastShare)}`,
-    ...memory.map(
-      ({ name, trainings, gigabytes }) =>
-        `${name}: at most ${gigabytes.toFixed(2)} GB in ${trainings} trainings, less than ${mostGigabytes} GB is asked: ${verdict(gigabytes < mostGigabytes)}`,
-    ),
-  ].join('\n')
+  return `bare loop ${bare.perSecond.toFixed(0)} images/s, runner ${runner.perSecond.toFixed(0)}; by processor time ${(100 * share).toFixed(0)} %, at least ${100 * leastShare} % is asked: ${verdict(share >= leastShare)}`
+}
+
+function memoryLine({ name, trainings, gigabytes }: PresetMemory): string {
+  return `${name}: at most ${gigabytes.toFixed(2)} GB in ${trainings} trainings, less than ${mostGigabytes} GB is asked: ${verdict(gigabytes < mostGigabytes)}`
+}
+
+function verdict(isEnough: boolean): string {
+  return isEnough ? 'as asked' : 'NOT as asked'
 }

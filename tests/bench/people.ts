@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { appendFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type PhotosOfPeople, readPhotosOfPeople } from '../../src-main/datasets/photos-of-people'
@@ -12,6 +13,7 @@ import {
   shareOf,
   type Trainer,
 } from '../../src-main/evaluate/survival'
+import { writeWhole } from '../../src-main/files/write-whole'
 import { measureQuality } from '../../src-main/photos/quality'
 import type { Noise } from '../../src-main/protections/define'
 import { emn } from '../../src-main/protections/emn'
@@ -26,6 +28,7 @@ import { KeptResults } from './people/kept-results'
 import { poolLines, type SurvivalLine, survivalTable } from './people/survival-table'
 
 /**
+ * `npm run bench -- people --table [--seed N]`
  * `npm run bench -- people [--protected six|one|all] [--epsilon LEVELS] [--identities 1-15] [--among 1-15]
  *   [--adapt even|texture] [--ways ID,ID] [--trainers ID,ID] [--parameters JSON] [--seed N] [--folder PATH]
  *   [--log FILE] [--json]`
@@ -34,7 +37,8 @@ import { poolLines, type SurvivalLine, survivalTable } from './people/survival-t
  * the ensemble recognise after each way the photos may take, beside the share without protection. `--identities` are
  * the people who may be protected and whose photos are counted, `--among` all whose photos the trainers learn from,
  * both by their position in the folder. `--parameters` differ from those of the preset `people`. `--log` appends the
- * run with its parameters and figures as one line of JSON.
+ * run with its parameters and figures as one line of JSON. `--table` measures the runs of `table` below, which takes
+ * hours, and puts them into resources/people-table.json and the README.
  */
 const workingSide = 64
 const faceSide = 160
@@ -50,6 +54,21 @@ const trainers: readonly Trainer[] = [
   },
   { id: 'vgg11', name: 'VGG-11', recipe: { network: { network: 'vgg', params: {} }, epochs: 40 } },
 ]
+
+/** What the README shows: people whom no setting was chosen on, all ways, all trainers. */
+const table: readonly Pick<Options, 'protected' | 'identities' | 'among' | 'parameters'>[] = (
+  [
+    ['six', 12],
+    ['one', 12],
+    ['all', 12],
+    ['six', 8],
+  ] as const
+).map(([group, epsilon]) => ({
+  protected: group,
+  identities: { from: 16, to: 30 },
+  among: { from: 1, to: 30 },
+  parameters: { epsilon },
+}))
 
 restartAsEngine()
 await main()
@@ -79,6 +98,7 @@ interface Change {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
+      table: { type: 'boolean', default: false },
       protected: { type: 'string', default: 'six' },
       epsilon: { type: 'string' },
       identities: { type: 'string', default: '1-15' },
@@ -107,19 +127,10 @@ async function main(): Promise<void> {
     seed: Number(values.seed),
     folder: values.folder,
   }
-  const measured = await measure(options)
-  const record = {
-    protected: options.protected,
-    identities: options.identities,
-    among: options.among,
-    parameters: options.parameters,
-    adapt: options.adapt,
-    seed: options.seed,
-    precision: choosePrecision(),
-    ...measured,
-  }
+  if (values.table) return makeTable(options)
+  const record = await recordOf(options)
   if (values.log) await appendFile(values.log, `${JSON.stringify(record)}\n`)
-  const { lines, change, seconds } = measured
+  const { lines, change, seconds } = record
   const text = [
     survivalTable(lines, options.ways, options.trainers),
     '',
@@ -127,6 +138,25 @@ async function main(): Promise<void> {
       ` SSIM ${change.ssim.toFixed(3)}. The noise was learned in ${seconds} s.`,
   ].join('\n')
   console.log(values.json ? JSON.stringify(record) : text)
+}
+
+async function makeTable(options: Options): Promise<void> {
+  const root = resolve(import.meta.dirname, '../..')
+  const runs: unknown[] = []
+  for (const setting of table) {
+    runs.push(await recordOf({ ...options, ...setting, ways: journeys, trainers }))
+    console.log(`${runs.length} of ${table.length} runs measured`)
+  }
+  const named = (all: readonly { id: string; name: string }[]) => all.map(({ id, name }) => ({ id, name }))
+  const content = { ways: named(journeys), trainers: named(trainers), runs }
+  await writeWhole(join(root, 'resources/people-table.json'), `${JSON.stringify(content, undefined, 2)}\n`)
+  spawnSync(process.execPath, [join(root, 'scripts/fill-readme.mjs')], { stdio: 'inherit' })
+}
+
+async function recordOf(options: Options) {
+  const { protected: group, identities, among, parameters, adapt, seed } = options
+  const run = { protected: group, identities, among, parameters, adapt, seed, precision: choosePrecision() }
+  return { ...run, ...(await measure(options)) }
 }
 
 async function measure(options: Options) {
