@@ -1,4 +1,6 @@
+import { percent, secondsText } from './figure-text.mjs'
 import { markdownTable } from './markdown-table.mjs'
+import { peopleMethodsTable } from './people-methods-table.mjs'
 
 /**
  * @typedef {import('../../src-shared/method.ts').MethodDescription} MethodDescription
@@ -6,7 +8,8 @@ import { markdownTable } from './markdown-table.mjs'
  * @typedef {MethodTable['trainers'][number]} Trainer
  * @typedef {MethodTable['methods'][number]} Method
  * @typedef {import('./made.mjs').Made} Made
- * @typedef {{ made: Made, table: MethodTable }} MethodResults
+ * @typedef {import('./people-methods-table.mjs').PeopleResults} PeopleResults
+ * @typedef {{ made: Made, table: MethodTable, people: PeopleResults }} MethodResults
  */
 
 /** Parameters that bound what a method changes, in the order in which they are looked for. */
@@ -18,10 +21,10 @@ const bounds = ['epsilon', 'l2', 'pixels', 'blur']
  * @param {MethodResults} results
  * @param {readonly MethodDescription[]} descriptions
  */
-export function methodTables({ made, table }, descriptions) {
+export function methodTables({ made, table, people }, descriptions) {
   return [
     '# Protections against trainers',
-    'Made by `node scripts/write-method-tables.mjs` from `resources/methods.json`, which the same script fills from the folder of a finished matrix: `lab run methods --data FOLDER --out RESULTS`, then `node scripts/write-method-tables.mjs RESULTS`.',
+    'Made by `node scripts/write-method-tables.mjs` from `resources/methods.json`, which the same script fills from the folder of a finished matrix: `lab run methods --data FOLDER --out RESULTS`, then `node scripts/write-method-tables.mjs --pictures RESULTS`.',
     madeLine(made, table),
     '## The methods',
     markdownTable(
@@ -74,6 +77,9 @@ export function methodTables({ made, table }, descriptions) {
     ),
     '## Beside published figures',
     ...besidePublished(table),
+    '## Faces',
+    'Made from the folder of the matrix `tests/full/methods-of-people.yaml`: `lab run tests/full/methods-of-people.yaml --data FACES --out RESULTS`, then `node scripts/write-method-tables.mjs --people RESULTS`.',
+    peopleMethodsTable(people),
     '',
   ].join('\n\n')
 }
@@ -83,7 +89,7 @@ export function methodTables({ made, table }, descriptions) {
  *
  * @param {MethodResults} results
  */
-export function methodSummary({ made, table }) {
+export function methodSummary({ made, table, people }) {
   const [victim] = table.trainers
   const shown = table.trainers
     .map((trainer, index) => ({ trainer, index }))
@@ -116,6 +122,8 @@ export function methodSummary({ made, table }) {
       'All figures, and what was published: [`resources/docs/methods.md`](resources/docs/methods.md).',
       madeLine(made, table),
     ].join(' '),
+    'The same methods on faces:',
+    peopleMethodsTable(people),
   ].join('\n\n')
 }
 
@@ -198,13 +206,6 @@ function boundOf({ parameters }, about) {
   return `${parameters[name]}: ${properties[name]?.description ?? name}`
 }
 
-/** @param {number | undefined} seconds */
-function secondsText(seconds) {
-  if (seconds === undefined) return ''
-  const [value, unit] = seconds < 1 ? [1000 * seconds, 'ms'] : [seconds, 's']
-  return `${Number(value.toPrecision(2))} ${unit}`
-}
-
 /** @param {Method['noise']['change']} change */
 function psnrText(change) {
   return typeof change?.psnr === 'number' ? `${change.psnr.toFixed(1)} dB` : ''
@@ -213,9 +214,4 @@ function psnrText(change) {
 /** @param {Made} made @param {MethodTable} table */
 function madeLine({ date, processor, unlearnable, node }, { data, pictures, seeds, precisions, tensorflow }) {
   return `Measured ${date} on ${processor} with Unlearnable ${unlearnable}, TensorFlow ${tensorflow.join(', ')} (${precisions.join(', ')}) and Node ${node}: ${data}, ${pictures.train} pictures to learn from, ${pictures.test} to test on, seed ${seeds.join(', ')}.`
-}
-
-/** @param {number} share */
-function percent(share) {
-  return String(Math.round(100 * share))
 }

@@ -16,6 +16,7 @@ import { metaPoison } from './meta-poison'
 import { pTampering } from './p-tampering'
 import { pgan } from './pgan'
 import { svmPoisoning } from './svm-poisoning'
+import { unlearnableExamples } from './unlearnable-examples'
 import { witchesBrew } from './witches-brew'
 
 /** Every attack there is, in the order in which they are offered. */
@@ -37,6 +38,7 @@ export const attacks: readonly Attack[] = [
   badNets,
   cleanLabelBackdoor,
   hiddenTrigger,
+  unlearnableExamples,
 ]
 
 /** @throws FailureError `bad request` naming the known ids when there is no such attack */

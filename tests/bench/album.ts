@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { Application } from '../../src-main/app/application'
-import type { ProtectionOrder } from '../../src-shared/jobs'
+import type { JobId, ProtectionOrder } from '../../src-shared/jobs'
 import type { PersonId } from '../../src-shared/library'
 import { OutputSettings } from '../../src-shared/output-settings'
+import { ReportKind } from '../../src-shared/report'
 import { allRead, allSearched, ask, ended, until } from '../app/ask-application'
 import { builtEntry } from '../built-engine'
 import { sharedData } from '../shared-data'
@@ -13,11 +14,12 @@ import { makeAlbum } from './album/made-up-album'
 import { PeakMemory } from './album/peak-memory'
 
 /**
- * `npm run bench -- album [--photos N] [--json]`
+ * `npm run bench -- album [--photos N] [--report quick|full] [--json]`
  *
  * A phone's album of three people, 200 photos of 12 megapixels, through the app as its pages use it: imported, read,
- * searched for faces (a folder is a person), noise learned, copies written; then one new photo with a ready key. Says how long each part takes, the longest time without any sign of progress,
- * and how much memory all processes had together at the peak. Faces come from the shared test data.
+ * searched for faces (a folder is a person), noise learned, copies written; then one new photo with a ready key; then a
+ * report. Says how long each part takes, the longest time without any sign of progress, and how much memory all
+ * processes had together at the peak. Faces come from the shared test data.
  */
 const people = ['id02', 'id07', 'id11']
 const strangers = ['id20', 'id21', 'id22', 'id23', 'id24', 'id25']
@@ -34,21 +36,26 @@ await main()
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { photos: { type: 'string', default: '200' }, json: { type: 'boolean', default: false } },
+    options: {
+      photos: { type: 'string', default: '200' },
+      report: { type: 'string', default: 'quick' },
+      json: { type: 'boolean', default: false },
+    },
   })
   const folder = await mkdtemp(join(tmpdir(), 'unlearnable-album-'))
   try {
     const faces = people.map((person) => `${sharedData('faces')}/${person}`)
     const photos = Number(values.photos)
     const last = await makeAlbum(join(folder, 'album'), faces, photos + 1)
-    const result = { photos, ...(await walkThrough(folder, last)) }
+    const kind = ReportKind.parse(values.report)
+    const result = { photos, ...(await walkThrough(folder, last, kind)) }
     console.log(values.json ? JSON.stringify(result) : table(result))
   } finally {
     await rm(folder, { recursive: true })
   }
 }
 
-async function walkThrough(folder: string, last: string) {
+async function walkThrough(folder: string, last: string, kind: ReportKind) {
   // It comes when the others are protected.
   const later = join(folder, 'later.jpg')
   await rename(last, later)
@@ -73,7 +80,10 @@ async function walkThrough(folder: string, last: string) {
     })
     await part('find faces', () => until(application, allSearched))
     const ids = await protectedPeople(application)
-    await part('learn and write copies', () => carryOut(application, folder, ids, 'learn'))
+    let job: JobId | undefined
+    await part('learn and write copies', async () => {
+      job = await carryOut(application, folder, ids, 'learn')
+    })
     await part('one new photo: read, find faces', async () => {
       await ask(application, 'add-photos', { paths: [later], role: 'protected' })
       const { library } = await until(application, allSearched)
@@ -83,6 +93,7 @@ async function walkThrough(folder: string, last: string) {
       await ask(application, 'assign-photos', { photos: [added.id], to: owner })
     })
     await part('one new photo: put the key on it', () => carryOut(application, folder, ids, 'key'))
+    await part(`${kind} report`, () => report(application, job as JobId, kind))
     return {
       parts: Object.fromEntries(parts),
       peakGigabytes: memory.stop(),
@@ -103,7 +114,7 @@ async function carryOut(
   folder: string,
   ids: readonly PersonId[],
   noise: ProtectionOrder['noise'],
-): Promise<void> {
+): Promise<JobId> {
   const order: ProtectionOrder = {
     people: [...ids],
     noise,
@@ -115,6 +126,17 @@ async function carryOut(
   const { jobs } = await until(application, ended)
   const [job] = jobs.jobs
   if (job?.status !== 'done' || job.counts.failed > 0) throw new Error(JSON.stringify(job))
+  return job.id
+}
+
+async function report(application: Application, job: JobId, kind: ReportKind): Promise<void> {
+  await ask(application, 'start-report', { job, kind })
+  const { reports } = await until(application, (state) =>
+    state.reports.reports.every(({ status }) => !['waiting', 'running'].includes(status)),
+  )
+  const [made] = reports.reports
+  if (made?.status !== 'done') throw new Error(JSON.stringify(made))
+  console.error(`    recognised: ${JSON.stringify(made.headline)}`)
 }
 
 async function timed(application: Application, work: () => Promise<unknown>): Promise<Part> {

@@ -80,26 +80,59 @@ describe('the pages of made-up results', () => {
     ],
   }
   const made = { date: '2026-05-04', processor: 'Made-up', unlearnable: '0.1.0', node: '20.20.2' }
+  const exactly = (/** @type {number} */ share) => ({ mean: share, low: share, high: share })
+  const labels = {
+    data: 'people',
+    share: 1,
+    victim: 'ResNet-10',
+    classes: ['ann', 'bob'],
+    seeds: 1,
+    chance: 0.1,
+  }
+  /** @param {{ protection: string, accuracy: number, defence?: string }} row */
+  const ofPeople = ({ protection, accuracy, defence }) => ({
+    ...labels,
+    run: defence === undefined ? /** @type {const} */ ('R1') : /** @type {const} */ ('R5'),
+    posted: /** @type {const} */ ('protected'),
+    protection,
+    ...(defence !== undefined && { defence }),
+    accuracy: exactly(accuracy),
+    others: exactly(0.5),
+    ceiling: 0.8,
+  })
+  const people = {
+    made,
+    rows: [
+      ofPeople({ protection: 'LSP', accuracy: 0.3 }),
+      ofPeople({ protection: 'LSP', accuracy: 0.6, defence: 'grey' }),
+    ],
+  }
 
   it('set every published figure beside ours, and list where the sign differs, with the reason or without', () => {
-    const page = methodTables({ made, table }, descriptions)
+    const page = methodTables({ made, table, people }, descriptions)
     expect(page).toContain('| TAP | grey | 54 undone | 11 holds | **no** | Somebody |')
     expect(page).toContain('- TAP, grey: undone here, holds as published; small.')
     expect(page).toContain('- TAP, MLP: this trainer learns too little from clean pictures.')
     const unexplained = structuredClone(table)
     delete unexplained.methods[0]?.cells[1]?.published?.reason
-    expect(methodTables({ made, table: unexplained }, descriptions)).toContain('not explained.')
+    expect(methodTables({ made, table: unexplained, people }, descriptions)).toContain('not explained.')
   })
 
   it('say what bounds a method in the words of its parameter', () => {
-    expect(methodTables({ made, table }, descriptions)).toContain(
+    expect(methodTables({ made, table, people }, descriptions)).toContain(
       '| 8: largest change of a pixel, in grey levels |',
     )
   })
 
   it('mark in short what holds, and count where signs agree', () => {
-    const text = methodSummary({ made, table })
+    const text = methodSummary({ made, table, people })
     expect(text).toContain('| TAP | **20** | 54 | 11 | 23 ms |  |')
     expect(text).toContain('agree for 0 of 1 published figures of the same method and trainer')
+  })
+  it('show what is left of protected people, beside the others, and mark where it is less than half', () => {
+    const page = methodTables({ made, table, people }, descriptions)
+    expect(page).toContain('| clean pictures | 80 | 80 |  |')
+    expect(page).toContain('| LSP | **30 / 50** | 60 / 50 |  |')
+    expect(page).toContain('2 people protected among others')
   })
 })
