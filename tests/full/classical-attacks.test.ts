@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { badNets } from '../../src-main/attacks/bad-nets'
 import { labelPoisoning } from '../../src-main/attacks/label-poisoning'
 import { pTampering } from '../../src-main/attacks/p-tampering'
@@ -16,7 +16,7 @@ import { svmVictim } from '../../src-main/evaluate/victims/svm'
 import { tf } from '../../src-main/tensor/native'
 import { Random } from '../../src-main/tensor/random'
 import { finish } from '../../src-main/tensor/run'
-import { describeWithDigits, onesAndSevens } from '../mnist'
+import { onesAndSevens } from '../mnist'
 import { principalComponents } from '../principal-components'
 import { describeWithData, sharedData } from '../shared-data'
 
@@ -43,7 +43,7 @@ async function errorOf(
   return answers.filter((answer, row) => answer !== test.labels[row]).length / answers.length
 }
 
-describeWithDigits('classical attacks on ones and sevens', () => {
+describe('classical attacks on ones and sevens', () => {
   const digits = onesAndSevens()
 
   test('label flips raise the error of a linear SVM, farthest first at least as much as nearest first', async () => {

@@ -15,7 +15,7 @@ import { Random } from '../../src-main/tensor/random'
 import { finish } from '../../src-main/tensor/run'
 import { bagsOfWords } from '../attacks/bags-of-words'
 import { correlation } from '../correlation'
-import { describeWithDigits, onesAndSevens } from '../mnist'
+import { onesAndSevens } from '../mnist'
 import { principalComponents } from '../principal-components'
 
 const run = { precision: 'float32' } as const
@@ -52,7 +52,7 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
-describeWithDigits('influence on ones and sevens', () => {
+describe('influence on ones and sevens', () => {
   const reduced = principalComponents(onesAndSevens(), 30)
   const draw = (seed: number) => split(reduced, new Random(seed, 'draw').permutation(2000), 400, 500)
 
@@ -115,7 +115,7 @@ describe('influence-guided poison on bags of words', () => {
   })
 })
 
-describeWithDigits('generators on ones and sevens', () => {
+describe('generators on ones and sevens', () => {
   const reduced = withDeviationsOfOne(principalComponents(onesAndSevens(), 20))
   const draw = (seed: number) => split(reduced, new Random(seed, 'draw').permutation(2000), 1000, 500)
 

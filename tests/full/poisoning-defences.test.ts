@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { badNets } from '../../src-main/attacks/bad-nets'
 import { featureCollision } from '../../src-main/attacks/feature-collision'
 import { labelPoisoning } from '../../src-main/attacks/label-poisoning'
@@ -20,7 +20,7 @@ import { svmVictim } from '../../src-main/evaluate/victims/svm'
 import { Random } from '../../src-main/tensor/random'
 import { finish } from '../../src-main/tensor/run'
 import { trainedNetwork } from '../attacks/trained-network'
-import { describeWithDigits, onesAndSevens } from '../mnist'
+import { onesAndSevens } from '../mnist'
 import { describeWithData } from '../shared-data'
 import { smallCifar } from './small-cifar'
 
@@ -30,7 +30,7 @@ const pair = ['bird', 'dog']
 const others = ['airplane', 'automobile', 'cat', 'deer', 'frog', 'horse', 'ship', 'truck']
 const plain = { network: { network: 'plain-cnn' }, batch: 100, augmentation: 'none' }
 
-describeWithDigits('defences on ones and sevens', () => {
+describe('defences on ones and sevens', () => {
   const digits = onesAndSevens()
 
   function draw(seed: number, size: number) {
