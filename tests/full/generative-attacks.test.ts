@@ -65,14 +65,14 @@ describe('influence on ones and sevens', () => {
     for (let seed = 1; seed <= 5; seed++) {
       const part = draw(seed)
       foretold.push(agreementWithLeavingOut(part))
-      const after = async (values: object) =>
+      const errorAfter = async (values: object) =>
         errorOf(
           poisoned(part.train, await poisonBy(labelPoisoning as never, values, part)),
           part.unseen,
           0.01,
         )
-      random.push(await after({ share: 0.05 }))
-      chosen.push(await after({ share: 0.05, order: 'most influential first' }))
+      random.push(await errorAfter({ share: 0.05 }))
+      chosen.push(await errorAfter({ share: 0.05, order: 'most influential first' }))
     }
     console.log(`influence: agreement ${foretold}; flips at random ${mean(random)}, chosen ${mean(chosen)}`)
     expect(Math.min(...foretold)).toBeGreaterThanOrEqual(0.85)
@@ -126,14 +126,14 @@ describe('generators on ones and sevens', () => {
     const flagged: { poison: number; clean: number }[] = []
     for (let seed = 1; seed <= 3; seed++) {
       const part = draw(seed)
-      const after = async (attack: Attack, values: object) => {
+      const errorAfter = async (attack: Attack, values: object) => {
         const poison = await poisonBy(attack, values, part, seed)
         return { poison, error: await errorOf(poisoned(part.train, poison), part.unseen, 0.001) }
       }
-      const generated = await after(generativePoisoning as never, { share: 0.05 })
-      const direct = await after(generativePoisoning as never, { share: 0.1, method: 'direct gradient' })
+      const generated = await errorAfter(generativePoisoning as never, { share: 0.05 })
+      const direct = await errorAfter(generativePoisoning as never, { share: 0.1, method: 'direct gradient' })
       errors.clean?.push(await errorOf(part.train, part.unseen, 0.001))
-      errors.flips?.push((await after(labelPoisoning as never, { share: 0.05 })).error)
+      errors.flips?.push((await errorAfter(labelPoisoning as never, { share: 0.05 })).error)
       errors.generated?.push(generated.error)
       errors.direct?.push(direct.error)
       flagged.push(await flaggedByLoss(part, generated.poison))
