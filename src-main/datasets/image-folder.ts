@@ -12,12 +12,12 @@ export interface FolderOptions extends AlbumOptions {
 }
 
 /**
- * A folder with one subfolder per class: the subfolders in alphabetical order are the classes, their files in
- * alphabetical order the photos. Hidden files are passed over.
+ * What is in a folder with one subfolder per class: the subfolders in alphabetical order are the classes, their files in
+ * alphabetical order the photos. Hidden files and empty subfolders are passed over.
  *
  * @throws FailureError `unreadable` naming the folder when it has no such subfolders
  */
-export async function openImageFolder(folder: string, options: AlbumOptions): Promise<Album> {
+export async function listImageFolder(folder: string): Promise<PhotoGroup[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries
     .filter((entry) => entry.isDirectory())
@@ -32,7 +32,16 @@ export async function openImageFolder(folder: string, options: AlbumOptions): Pr
   if (groups.length === 0) {
     throw failure('no-subfolders', { folder }, { file: folder })
   }
-  return openAlbum(groups, options)
+  return groups
+}
+
+/**
+ * Opens what `listImageFolder` finds.
+ *
+ * @throws FailureError `unreadable` naming the folder when it has no subfolders with files
+ */
+export async function openImageFolder(folder: string, options: AlbumOptions): Promise<Album> {
+  return openAlbum(await listImageFolder(folder), options)
 }
 
 /**

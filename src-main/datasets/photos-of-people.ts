@@ -1,8 +1,7 @@
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { decodePhoto } from '../photos/decode'
 import type { Photo } from '../photos/photo'
 import type { Region } from '../photos/region'
+import { listImageFolder } from './image-folder'
 
 /** One full-size photo, whose it is, and the square region of the face in it. */
 export interface PersonsPhoto {
@@ -31,25 +30,22 @@ export interface PhotosOfPeopleOptions {
  * Reads a folder with one subfolder per person. The split is by the order of the file names, because neighbouring
  * files tend to show the same event.
  *
- * @throws FailureError `unreadable` naming the photo that could not be read
+ * @throws FailureError `unreadable` naming the folder without subfolders, or the photo that could not be read
  */
 export async function readPhotosOfPeople(
   folder: string,
   { faceSide, postedShare, people }: PhotosOfPeopleOptions,
 ): Promise<{ posted: PhotosOfPeople; unseen: PhotosOfPeople }> {
-  const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort()
-    .filter((_, index) => !people || (index + 1 >= people.from && index + 1 <= people.to))
+  const chosen = (await listImageFolder(folder)).filter(
+    (_, index) => !people || (index + 1 >= people.from && index + 1 <= people.to),
+  )
+  const names = chosen.map(({ name }) => name)
   const posted: PersonsPhoto[] = []
   const unseen: PersonsPhoto[] = []
-  for (const [label, name] of names.entries()) {
-    const files = (await readdir(join(folder, name))).filter((file) => !file.startsWith('.')).sort()
-    const postedCount = Math.floor(files.length * postedShare)
-    for (const [index, file] of files.entries()) {
-      const photo = await decodePhoto(join(folder, name, file))
+  for (const [label, { pictures }] of chosen.entries()) {
+    const postedCount = Math.floor(pictures.length * postedShare)
+    for (const [index, { photo: file }] of pictures.entries()) {
+      const photo = await decodePhoto(file)
       const split = index < postedCount ? posted : unseen
       split.push({ photo, label, face: middleSquare(photo, faceSide) })
     }
