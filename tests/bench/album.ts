@@ -28,6 +28,8 @@ interface Part {
   readonly seconds: number
   /** The longest time without an event from the app. */
   readonly silence: number
+  /** Of all processes, at the peak. */
+  readonly gigabytes: number
 }
 
 type AlbumResult = { readonly photos: number } & Awaited<ReturnType<typeof walkThrough>>
@@ -68,7 +70,7 @@ async function walkThrough(folder: string, last: string, kind: ReportKind) {
   try {
     const parts = new Map<string, Part>()
     const part = async (name: string, work: () => Promise<unknown>) => {
-      const taken = await timed(application, work)
+      const taken = { ...(await timed(application, work)), gigabytes: memory.take() }
       parts.set(name, taken)
       console.error(lineOf(name, taken))
     }
@@ -94,10 +96,7 @@ async function walkThrough(folder: string, last: string, kind: ReportKind) {
     })
     await part('one new photo: put the key on it', () => carryOut(application, folder, ids, 'key'))
     await part(`${kind} report`, () => report(application, job as JobId, kind))
-    return {
-      parts: Object.fromEntries(parts),
-      peakGigabytes: memory.stop(),
-    }
+    return { parts: Object.fromEntries(parts) }
   } finally {
     memory.stop()
     await application.close()
@@ -139,7 +138,10 @@ async function report(application: Application, job: JobId, kind: ReportKind): P
   console.error(`    recognised: ${JSON.stringify(made.headline)}`)
 }
 
-async function timed(application: Application, work: () => Promise<unknown>): Promise<Part> {
+async function timed(
+  application: Application,
+  work: () => Promise<unknown>,
+): Promise<Omit<Part, 'gigabytes'>> {
   const started = performance.now()
   let last = started
   let silence = 0
@@ -154,14 +156,13 @@ async function timed(application: Application, work: () => Promise<unknown>): Pr
   return { seconds: (performance.now() - started) / 1000, silence: silence / 1000 }
 }
 
-function table({ photos, parts, peakGigabytes }: AlbumResult): string {
+function table({ photos, parts }: AlbumResult): string {
   return [
     `${photos} photos of 12 megapixels, three people`,
     ...Object.entries(parts).map(([name, part]) => lineOf(name, part)),
-    `  memory of all processes, at the peak${peakGigabytes.toFixed(2).padStart(6)} GB`,
   ].join('\n')
 }
 
-function lineOf(name: string, { seconds, silence }: Part): string {
-  return `  ${name.padEnd(34)}${seconds.toFixed(1).padStart(8)} s   longest without progress ${silence.toFixed(1)} s`
+function lineOf(name: string, { seconds, silence, gigabytes }: Part): string {
+  return `  ${name.padEnd(34)}${seconds.toFixed(1).padStart(8)} s   longest without progress ${silence.toFixed(1)} s, memory ${gigabytes.toFixed(2)} GB`
 }

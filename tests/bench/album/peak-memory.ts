@@ -12,10 +12,15 @@ export class PeakMemory {
     this.#timer = setInterval(() => void this.#look(), 500)
   }
 
-  /** @returns gigabytes at the peak */
-  stop(): number {
+  /** @returns gigabytes at the peak since it was asked before */
+  take(): number {
+    const largest = this.#largest / 1e9
+    this.#largest = 0
+    return largest
+  }
+
+  stop(): void {
     clearInterval(this.#timer)
-    return this.#largest / 1e9
   }
 
   async #look(): Promise<void> {
