@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { calibrationTables } from '../../scripts/readme/calibration-tables.mjs'
+import { peopleTable } from '../../scripts/readme/people-table.mjs'
 import { replaceBetween } from '../../scripts/readme/replace-between.mjs'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -59,5 +60,36 @@ describe('the figures of the long checks', () => {
   it('are in the README as they were measured', () => {
     const { rows } = JSON.parse(readFileSync(resolve(root, 'resources/calibration.json'), 'utf8'))
     expect(replaceBetween(readme, 'calibration', calibrationTables(rows))).toBe(readme)
+  })
+  it('of people stand in the README as they were measured', () => {
+    const table = JSON.parse(readFileSync(resolve(root, 'resources/people-table.json'), 'utf8'))
+    expect(replaceBetween(readme, 'people', peopleTable(table))).toBe(readme)
+  })
+})
+
+describe('the table of people', () => {
+  const share = (/** @type {number} */ recognised) => ({ recognised, photos: 72 })
+  const line = (/** @type {string} */ way, /** @type {number} */ left) => ({
+    way,
+    trainer: 'resnet10',
+    unprotected: share(40),
+    protected: share(left),
+  })
+  const text = peopleTable({
+    ways: [
+      { id: 'plain', name: 'plain training' },
+      { id: 'grey', name: 'grey' },
+    ],
+    trainers: [{ id: 'resnet10', name: 'ResNet-10' }],
+    runs: [{ protected: 'six', parameters: { epsilon: 12 }, lines: [line('plain', 8), line('grey', 8)] }],
+  })
+
+  it('says what is left of the recognition, and marks what is more than the aim of its way', () => {
+    expect(text).toContain('| plain training | ResNet-10 | **0.20 (8 of 40)** |')
+    expect(text).toContain('| grey | ResNet-10 | 0.20 (8 of 40) |')
+  })
+
+  it('counts the rows that hold', () => {
+    expect(text).toContain('- six of thirty, 12/255: 1 of 2 rows hold; at worst 0.20 is left.')
   })
 })
