@@ -37,7 +37,7 @@ export function peopleMethodsTable({ made, rows }) {
         ]),
       ],
     ),
-    `${first.classes?.length} people protected among others (behind the stroke), ${first.victim}, full-size faces shrunk to 64 pixels. Measured ${made.date} on ${made.processor}.`,
+    `${first.classes?.length} people protected among others (behind the stroke), ${first.victim}, faces of 64 pixels; an empty cell was not measured. Measured ${made.date} on ${made.processor}.`,
   ].join('\n\n')
 }
 
