@@ -25,11 +25,7 @@ export function peopleMethodsTable({ made, rows }) {
     markdownTable(
       ['Recognised, %', ...defences.map((defence) => defence ?? first.victim), 'Learning per picture'],
       [
-        [
-          'clean pictures',
-          ...defences.map((defence) => percent(cellOf(first.protection, defence)?.ceiling ?? Number.NaN)),
-          '',
-        ],
+        ['clean pictures', ...defences.map((defence) => ceilingText(cellOf(first.protection, defence))), ''],
         ...methods.map((method) => [
           method.protection ?? '',
           ...defences.map((defence) => cellText(cellOf(method.protection, defence))),
@@ -48,4 +44,9 @@ function cellText(row) {
   const text = [accuracy, ...(others ? [others] : [])].map(({ mean }) => percent(mean)).join(' / ')
   const isHalved = ceiling !== undefined && accuracy.mean - chance <= (ceiling - chance) / 2
   return isHalved ? `**${text}**` : text
+}
+
+/** @param {LabSummaryRow | undefined} row */
+function ceilingText(row) {
+  return row?.ceiling === undefined ? '' : percent(row.ceiling)
 }

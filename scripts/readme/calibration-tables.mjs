@@ -1,3 +1,5 @@
+import { markdownTable } from '../docs/markdown-table.mjs'
+
 /** @typedef {import('../../src-shared/calibration').CalibrationRow} Row */
 
 /**
@@ -35,9 +37,7 @@ function table(title, rows, rowName, columnName) {
       return found ? cellText(found) : ''
     }),
   ])
-  return [[title, ...columns], ['---', ...columns.map(() => '---')], ...lines]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n')
+  return markdownTable([title, ...columns], lines)
 }
 
 /** @param {Row} row */

@@ -1,3 +1,5 @@
+import { markdownTable } from '../docs/markdown-table.mjs'
+
 /**
  * @typedef {{ recognised: number, photos: number }} Share
  * @typedef {{ way: string, trainer: string, unprotected: Share, protected: Share }} Line
@@ -31,8 +33,7 @@ export function peopleTable({ ways, trainers, runs }) {
       ),
     ]),
   )
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`)
-  return [...lines, '', ...runs.map((run) => summary(groups[run.protected], run))].join('\n')
+  return [markdownTable(head, rows), '', ...runs.map((run) => summary(groups[run.protected], run))].join('\n')
 }
 
 /** @param {Line | undefined} line */

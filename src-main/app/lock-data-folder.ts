@@ -6,7 +6,7 @@ import lockfile from 'proper-lockfile'
  * Takes a data folder for this process, since two applications would write over each other's library and jobs. The
  * folder is made when it is missing. A lock that a killed process left is taken over after 15 seconds.
  *
- * @param wait whether to wait for these seconds when the folder is taken: a crash may have left it so
+ * @param wait when the folder is taken, for so long: a crash may have left it so
  * @returns what gives the folder free again; undefined while another process has it
  */
 export async function lockDataFolder(

@@ -69,10 +69,12 @@ async function walkThrough(folder: string, last: string, kind: ReportKind) {
   const memory = new PeakMemory()
   try {
     const parts = new Map<string, Part>()
-    const part = async (name: string, work: () => Promise<unknown>) => {
-      const taken = { ...(await timed(application, work)), gigabytes: memory.take() }
+    const part = async <Outcome>(name: string, work: () => Promise<Outcome>): Promise<Outcome> => {
+      const { outcome, ...times } = await timed(application, work)
+      const taken = { ...times, gigabytes: memory.take() }
       parts.set(name, taken)
       console.error(lineOf(name, taken))
+      return outcome
     }
     await part('import and read', async () => {
       const others = strangers.map((person) => join(sharedData('faces'), person))
@@ -82,10 +84,7 @@ async function walkThrough(folder: string, last: string, kind: ReportKind) {
     })
     await part('find faces', () => until(application, allSearched))
     const ids = await protectedPeople(application)
-    let job: JobId | undefined
-    await part('learn and write copies', async () => {
-      job = await carryOut(application, folder, ids, 'learn')
-    })
+    const job = await part('learn and write copies', () => carryOut(application, folder, ids, 'learn'))
     await part('one new photo: read, find faces', async () => {
       await ask(application, 'add-photos', { paths: [later], role: 'protected' })
       const { library } = await until(application, allSearched)
@@ -95,7 +94,7 @@ async function walkThrough(folder: string, last: string, kind: ReportKind) {
       await ask(application, 'assign-photos', { photos: [added.id], to: owner })
     })
     await part('one new photo: put the key on it', () => carryOut(application, folder, ids, 'key'))
-    await part(`${kind} report`, () => report(application, job as JobId, kind))
+    await part(`${kind} report`, () => report(application, job, kind))
     return { parts: Object.fromEntries(parts) }
   } finally {
     memory.stop()
@@ -138,10 +137,7 @@ async function report(application: Application, job: JobId, kind: ReportKind): P
   console.error(`    recognised: ${JSON.stringify(made.headline)}`)
 }
 
-async function timed(
-  application: Application,
-  work: () => Promise<unknown>,
-): Promise<Omit<Part, 'gigabytes'>> {
+async function timed<Outcome>(application: Application, work: () => Promise<Outcome>) {
   const started = performance.now()
   let last = started
   let silence = 0
@@ -150,10 +146,10 @@ async function timed(
     last = performance.now()
   }
   const stopListening = application.onEvent(sign)
-  await work()
+  const outcome = await work()
   sign()
   stopListening()
-  return { seconds: (performance.now() - started) / 1000, silence: silence / 1000 }
+  return { outcome, seconds: (performance.now() - started) / 1000, silence: silence / 1000 }
 }
 
 function table({ photos, parts }: AlbumResult): string {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type ElectronApplication, _electron as electron, type Page } from 'playwright'
 import { AppPage } from './app-page'
+import { startUntilShown } from './start-until-shown'
 import { screenTrouble } from './virtual-screen'
 
 export const checkout = resolve(import.meta.dirname, '../..')
@@ -56,31 +57,19 @@ export class DesktopApp extends AppPage {
     screen: NodeJS.ProcessEnv,
     files: readonly string[] = [],
   ): Promise<DesktopApp> {
-    const launch = () =>
-      electron.launch({
+    return startUntilShown(async () => {
+      const application = await electron.launch({
         executablePath: electronBinary(),
         args: [...rootArguments, checkout, ...files],
         env: programEnvironment(dataFolder, screen),
       })
-    // Once in some dozens of starts Chromium, with the driver attached, does not go on: the program has made its window
-    // and answered the page's request, but the page never comes, and so the driver never tells of a window. A hundred
-    // starts without a driver all showed the page.
-    for (let triesLeft = 2; triesLeft > 0; triesLeft -= 1) {
-      const application = await launch()
-      try {
-        return await DesktopApp.whenLoaded(application)
-      } catch {
-        // Left alive, it would be the only one of its kind that may run.
-        await killed(application)
+      const shown = async () => {
+        const page = await application.firstWindow({ timeout: 30_000 })
+        await page.waitForLoadState('load')
+        return new DesktopApp(application, page)
       }
-    }
-    return DesktopApp.whenLoaded(await launch())
-  }
-
-  private static async whenLoaded(application: ElectronApplication): Promise<DesktopApp> {
-    const page = await application.firstWindow({ timeout: 30_000 })
-    await page.waitForLoadState('load')
-    return new DesktopApp(application, page)
+      return { process: application.process(), shown }
+    })
   }
 
   /** Lets file dialogs end with these files instead of showing. */
@@ -122,10 +111,4 @@ export class DesktopApp extends AppPage {
     })
     await closed
   }
-}
-
-async function killed(application: ElectronApplication): Promise<void> {
-  const running = application.process()
-  const gone = new Promise((resolve) => running.once('exit', resolve))
-  if (running.exitCode === null && running.signalCode === null && running.kill('SIGKILL')) await gone
 }

@@ -11,6 +11,7 @@ import { writePhotos } from '../app/made-up-photos'
 import { AppPage, largestDifference, quickEpsilon } from './app-page'
 import { checkout, electronTrouble, programEnvironment, rootArguments } from './desktop-app'
 import { addressesOutside, processTree, programOf } from './linux-processes'
+import { startUntilShown } from './start-until-shown'
 import { openScreen, type Screen } from './virtual-screen'
 
 const trouble = process.platform === 'linux' ? electronTrouble() : 'written for Linux'
@@ -152,26 +153,20 @@ interface PackedProgram {
  * Starts the package as it is. Its fuses keep test drivers out of the main process, so the page is reached by the
  * switch that Chromium has for it.
  */
-async function startPacked(photo: string): Promise<PackedProgram> {
-  // Now and then Chromium, watched by way of its switch, never shows a page; a new start does.
-  for (let triesLeft = 3; ; triesLeft -= 1) {
+function startPacked(photo: string): Promise<PackedProgram> {
+  return startUntilShown(async () => {
     const running = spawn(inPackage('unlearnable'), [...rootArguments, '--remote-debugging-port=0', photo], {
-      env: programEnvironment(at(`data-${triesLeft}`), {
-        ...screen?.environment,
-        UNLEARNABLE_NODE: '/nowhere',
-      }),
+      env: programEnvironment(at('data'), { ...screen?.environment, UNLEARNABLE_NODE: '/nowhere' }),
       stdio: ['ignore', 'ignore', 'pipe'],
     })
-    try {
+    const shown = async () => {
       const address = await debuggingAddress(running)
       await pageHasLoaded(address)
       const page = await firstPage(await chromium.connectOverCDP(address))
       return { app: new AppPage(page), process: running, stop: () => stopPacked(running, page) }
-    } catch (trouble) {
-      running.kill('SIGKILL')
-      if (triesLeft === 1) throw trouble
     }
-  }
+    return { process: running, shown }
+  })
 }
 
 async function stopPacked(running: ChildProcess, page: Page): Promise<void> {
@@ -197,7 +192,10 @@ async function debuggingAddress({ stderr }: ChildProcess): Promise<string> {
   throw new Error('the packed program ended at once')
 }
 
-/** A driver that connects while the window is being made can stop it for good, so it waits for the page. */
+/**
+ * A driver that connects while the window is being made can stop it for good, so it waits for the page. That may take a
+ * while: a program that was killed leaves its data locked for 15 seconds.
+ */
 async function pageHasLoaded(address: string): Promise<void> {
   const list = `http://${new URL(address).host}/json/list`
   await expect
@@ -206,7 +204,7 @@ async function pageHasLoaded(address: string): Promise<void> {
         const targets = (await (await fetch(list)).json()) as { url: string; title: string }[]
         return targets.filter(({ url, title }) => url.startsWith('app://') && title !== '' && title !== url)
       },
-      { timeout: 25_000, interval: 200 },
+      { timeout: 40_000, interval: 200 },
     )
     .toHaveLength(1)
 }
